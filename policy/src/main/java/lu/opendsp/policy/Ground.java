@@ -1,0 +1,17 @@
+package lu.opendsp.policy;
+
+/**
+ * The name under which a relation stands in the patient's access log, from the least to the most.
+ */
+public enum Ground {
+  NONE,
+  BLOCKED,
+  HEALTH_FUND,
+  OPERATOR,
+  ORDER,
+  AUTHOR,
+  PRESENCE_CODE,
+  TRUSTED_CIRCLE,
+  REFERRING_DOCTOR,
+  HOLDER
+}

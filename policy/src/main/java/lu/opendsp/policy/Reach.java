@@ -1,0 +1,67 @@
+package lu.opendsp.policy;
+
+import static lu.opendsp.policy.Cell.NO;
+import static lu.opendsp.policy.Cell.OWN;
+import static lu.opendsp.policy.Cell.YES;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * One row of the table in POLICY 2: what a relation reaches, mode by mode, and in which categories.
+ */
+public record Reach(
+    Cell normal,
+    Cell restricted,
+    Cell privat,
+    Cell announcement,
+    Set<DocumentCategory> categories) {
+
+  private static final Set<DocumentCategory> ALL =
+      Collections.unmodifiableSet(EnumSet.allOf(DocumentCategory.class));
+
+  /** Benefit statements are for the holder's side and the referring doctor (seed S0). */
+  private static final Set<DocumentCategory> WITHOUT_BENEFITS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(DocumentCategory.BENEFITS)));
+
+  private static final Reach NOTHING = new Reach(NO, NO, NO, NO, Set.of());
+
+  /** The row of this relation. */
+  static Reach of(Relation relation) {
+    return switch (relation) {
+      case Relation.Holder _ -> new Reach(YES, YES, YES, NO, ALL);
+      case Relation.ReferringDoctor _ -> new Reach(YES, YES, OWN, YES, ALL);
+      case Relation.TrustedCircleMember _ -> new Reach(YES, YES, OWN, YES, WITHOUT_BENEFITS);
+      case Relation.PresentedCode _ -> new Reach(YES, OWN, OWN, YES, WITHOUT_BENEFITS);
+      case Relation.Author _ -> new Reach(OWN, OWN, OWN, OWN, WITHOUT_BENEFITS);
+      case Relation.Blocked _, Relation.HealthFund _, Relation.Operator _ -> NOTHING;
+    };
+  }
+
+  /** The cell of this mode. */
+  public Cell in(Confidentiality mode) {
+    return switch (mode) {
+      case NORMAL -> normal;
+      case RESTRICTED -> restricted;
+      case PRIVATE -> privat;
+      case ANNOUNCEMENT -> announcement;
+    };
+  }
+
+  boolean admits(Confidentiality mode, DocumentLabel label) {
+    return in(mode).admits(label.own()) && categories.contains(label.category());
+  }
+
+  boolean isNothing() {
+    return categories.isEmpty();
+  }
+
+  boolean covers(Reach other) {
+    return normal.compareTo(other.normal) >= 0
+        && restricted.compareTo(other.restricted) >= 0
+        && privat.compareTo(other.privat) >= 0
+        && announcement.compareTo(other.announcement) >= 0
+        && categories.containsAll(other.categories);
+  }
+}

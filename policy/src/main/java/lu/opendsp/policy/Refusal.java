@@ -1,0 +1,41 @@
+package lu.opendsp.policy;
+
+/**
+ * Why something was refused, as a stable code. A refusal is said outwardly by {@link #outward()}:
+ * nobody but the holder's side may notice a block (POLICY 7).
+ */
+public enum Refusal {
+  /** No relation to this record holds. Next step: ask the patient for a presence code. */
+  NO_TREATMENT_RELATION,
+  /** The holder barred this professional. Said outwardly as no relation. */
+  BLOCKED_BY_PATIENT,
+  /** A presence code was given and has run out. */
+  PRESENCE_CODE_EXPIRED,
+  /** The record is not open: nothing is filed, professionals read nothing. */
+  RECORD_CLOSED,
+  /** This document is not shown to this actor: outwardly as if it did not exist. */
+  DOCUMENT_UNKNOWN,
+  /** The health fund deposits and never reads (CSS art. 60quater, seed S0). */
+  HEALTH_FUND_NEVER_READS,
+  /** The health fund deposits benefit statements only, and nobody else does. */
+  BENEFIT_STATEMENTS_ONLY_FROM_FUND,
+  /** The patient's own words come from the patient's side only. */
+  PERSONAL_ONLY_FROM_HOLDER,
+  /** Agency staff never reaches a document. */
+  OPERATOR_NEVER_READS,
+  /** Only its author replaces or withdraws a document. */
+  NOT_THE_AUTHOR,
+  /** This change of mode is not this actor's to make (POLICY 3). */
+  MODE_CHANGE_NOT_YOURS,
+  /** A released announcement is never wider than agreed with the patient. */
+  WIDER_THAN_AGREED,
+  /** Once the patient's side has seen a document it can no longer be held for an announcement. */
+  ALREADY_SEEN_BY_PATIENT,
+  /** Only the holder reads the history and changes the settings of a record. */
+  HOLDER_ONLY;
+
+  /** The same refusal as everybody but the holder's side may hear it. */
+  public Refusal outward() {
+    return this == BLOCKED_BY_PATIENT ? NO_TREATMENT_RELATION : this;
+  }
+}

@@ -1,0 +1,89 @@
+package lu.opendsp.policy;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an actor stands to a record (POLICY 1). Several may hold at once; what they reach adds up. A
+ * new relation is one record here and one row in {@link Reach}.
+ */
+public sealed interface Relation {
+
+  /** Its name in the log. */
+  Ground ground();
+
+  /** When it ends, or null if it has no end set. */
+  default @Nullable Instant until() {
+    return null;
+  }
+
+  /** Answers whether it holds at this moment. The end itself no longer counts. */
+  default boolean holdsAt(Instant now) {
+    Instant end = until();
+    return end == null || now.isBefore(end);
+  }
+
+  /** The patient whose record it is ("titulaire"), as a civil person. */
+  record Holder() implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.HOLDER;
+    }
+  }
+
+  /** A named professional the holder has barred ("liste noire"). Ends every other question. */
+  record Blocked() implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.BLOCKED;
+    }
+  }
+
+  /** Declared by patient and doctor together ("médecin référent"). */
+  record ReferringDoctor(@Nullable Instant until) implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.REFERRING_DOCTOR;
+    }
+  }
+
+  /** Named by the holder ("cercle médical de confiance"). */
+  record TrustedCircleMember(@Nullable Instant until) implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.TRUSTED_CIRCLE;
+    }
+  }
+
+  /** The patient gave a presence code in the consultation ("code de présence"). */
+  record PresentedCode(Instant until) implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.PRESENCE_CODE;
+    }
+  }
+
+  /** Filed something here, and reaches that. */
+  record Author() implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.AUTHOR;
+    }
+  }
+
+  /** The Caisse nationale de santé: deposits benefit statements, reads nothing, ever. */
+  record HealthFund() implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.HEALTH_FUND;
+    }
+  }
+
+  /** Agency staff: states, log lines and identity, never a document. */
+  record Operator() implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.OPERATOR;
+    }
+  }
+}
