@@ -35,12 +35,11 @@ record Letter(@Nullable String greeting, List<String> paragraphs, @Nullable Tabl
   static String fill(String text, String patient, LocalDate date, String language) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    match.group(1).equals("patient")
-                        ? patient
-                        : written(date.plusDays(days(match.group(2))), language)));
+        .replaceAll(match ->
+            Matcher.quoteReplacement(
+                match.group(1).equals("patient")
+                    ? patient
+                    : written(date.plusDays(days(match.group(2))), language)));
   }
 
   /** A date as one writes it in the letters of this language. */

@@ -8,68 +8,76 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays a letter out as the page from which its PDF is made. */
 final class LetterHtml {
-  private static final String PAGE =
+  /** The family under which the embedded font is known to the page. */
+  static final String FONT = "Letter";
+
+  private static final String STYLE =
       """
-      <html lang="%s"><head><title>%s</title><meta name="author" content="%s"/>
-      <meta name="description" content="%s"/><style>
       @page { size: A4; margin: 20mm 22mm 22mm 22mm }
-      body { font-family: '%s'; font-size: 10.5pt; line-height: 1.45; color: #1c2733 }
+      body { font-family: 'Letter'; font-size: 10.5pt; line-height: 1.45; color: #1c2733 }
       .head { border-bottom: 1.5pt solid #14595f; padding-bottom: 6pt; color: #14595f }
-      .head .from { font-size: 15pt; font-weight: 700 }
-      .head .line, .foot { font-size: 8.5pt }
+      .from { font-size: 15pt; font-weight: 700 }
+      .line, .foot, .mark { font-size: 8.5pt }
       .place { text-align: right; margin-top: 18pt }
       .person { background: #eef4f4; padding: 7pt 10pt; margin: 14pt 0 }
       h1 { font-size: 12pt; font-weight: 700; margin: 14pt 0 10pt 0 }
       p { margin: 0 0 8pt 0 }
-      table { border-collapse: collapse; width: 100%%; margin: 6pt 0 12pt 0 }
+      table { border-collapse: collapse; width: 100%; margin: 6pt 0 12pt 0 }
       th, td { text-align: left; padding: 3pt 6pt; border-bottom: 0.5pt solid #b8c4c8 }
       th { font-weight: 700; border-bottom: 1pt solid #14595f }
       .signature { margin-top: 20pt }
-      .foot { margin-top: 26pt; border-top: 0.5pt solid #b8c4c8; padding-top: 5pt; color: #55636b }
-      </style></head><body>
-      <div class="head"><div class="from">%s</div><div class="line">%s</div>
-      <div class="line">%s</div></div>
-      <div class="place">%s, %s</div>
-      <div class="person"><b>%s</b><br/>%s: %s<br/>%s: %s%s</div>
-      <h1>%s: %s</h1>
-      %s
-      <div class="signature">%s</div>
-      <div class="foot">%s</div>
-      </body></html>
+      .foot { margin-top: 26pt; border-top: 0.5pt solid #b8c4c8; padding-top: 5pt }
+      .foot, .mark { color: #55636b }
       """;
 
   private final Map<String, LetterWords> words;
-  private final String font;
 
-  LetterHtml(Map<String, LetterWords> words, String font) {
+  LetterHtml(Map<String, LetterWords> words) {
     this.words = words;
-    this.font = font;
   }
 
   String page(LetterSheet sheet) {
     LetterWords word = Objects.requireNonNull(words.get(sheet.language()));
-    return PAGE.formatted(
-        sheet.language(),
-        escaped(sheet.subject()),
-        escaped(sheet.signature().getFirst()),
-        escaped(word.invented()),
-        font,
-        escaped(sheet.from()),
-        escaped(sheet.address()),
-        escaped(sheet.contact()),
-        escaped(sheet.place()),
-        Letter.written(sheet.date(), sheet.language()),
-        escaped(sheet.patient().displayName()),
-        word.born(),
-        Letter.written(sheet.birthDate(), sheet.language()),
-        word.number(),
-        sheet.patient().matricule(),
-        sheet.order() == null ? "" : "<br/>" + word.order() + ": " + escaped(sheet.order()),
-        word.subject(),
-        escaped(sheet.subject()),
-        body(sheet),
-        signature(sheet, word),
-        escaped(word.invented()));
+    return "<html lang=\""
+        + sheet.language()
+        + "\"><head><title>"
+        + escaped(sheet.subject())
+        + "</title><meta name=\"description\" content=\""
+        + escaped(word.invented())
+        + "\"/><style>"
+        + STYLE
+        + "</style></head><body>"
+        + head(sheet)
+        + person(sheet, word)
+        + block("h1", "subject", escaped(word.subject() + ": " + sheet.subject()))
+        + body(sheet)
+        + block("div", "signature", signature(sheet, word))
+        + block("div", "foot", escaped(word.invented()))
+        + "</body></html>";
+  }
+
+  private static String head(LetterSheet sheet) {
+    String when = sheet.place() + ", " + Letter.written(sheet.date(), sheet.language());
+    String lines =
+        block("div", "from", escaped(sheet.from()))
+            + block("div", "line", escaped(sheet.address()))
+            + block("div", "line", escaped(sheet.contact()));
+    return block("div", "head", lines) + block("div", "place", escaped(when));
+  }
+
+  private static String person(LetterSheet sheet, LetterWords word) {
+    SandboxPerson patient = sheet.patient();
+    String born = word.born() + ": " + Letter.written(sheet.birthDate(), sheet.language());
+    String number = word.number() + ": " + patient.matricule();
+    String order = sheet.order() == null ? "" : "<br/>" + word.order() + ": " + sheet.order();
+    return block(
+        "div",
+        "person",
+        "<b>" + escaped(patient.displayName()) + "</b><br/>" + born + "<br/>" + number + order);
+  }
+
+  private static String block(String tag, String name, String content) {
+    return "<" + tag + " class=\"" + name + "\">" + content + "</" + tag + ">\n";
   }
 
   private static String body(LetterSheet sheet) {
@@ -108,12 +116,15 @@ final class LetterHtml {
     String closing = sheet.letter().greeting() == null ? "" : escaped(word.closing()) + "<br/>";
     return closing
         + sheet.signature().stream().map(LetterHtml::escaped).collect(Collectors.joining("<br/>"))
-        + "<br/><span class=\"foot-mark\">"
+        + "<br/><span class=\"mark\">"
         + word.signed()
         + "</span>";
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -15,23 +15,27 @@ import java.io.UncheckedIOException;
  * in fifty years. One instance may be used by many threads.
  */
 final class LetterPdf {
-  private static final String FONT = "Letter";
   private static final int REGULAR = 400;
   private static final int BOLD = 700;
 
   private final byte[] regular = SandboxResource.bytes("liberation/LiberationSans-Regular.ttf");
   private final byte[] bold = SandboxResource.bytes("liberation/LiberationSans-Bold.ttf");
   private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
-  private final LetterHtml html = new LetterHtml(LetterWords.load(), FONT);
+  private final LetterHtml html = new LetterHtml(LetterWords.load());
 
   byte[] print(LetterSheet sheet) {
     var bytes = new ByteArrayOutputStream();
     try {
       new PdfRendererBuilder()
-          .useFastMode()
           .withHtmlContent(html.page(sheet), null)
-          .useFont(() -> new ByteArrayInputStream(regular), FONT, REGULAR, FontStyle.NORMAL, true)
-          .useFont(() -> new ByteArrayInputStream(bold), FONT, BOLD, FontStyle.NORMAL, true)
+          .useFont(
+              () -> new ByteArrayInputStream(regular),
+              LetterHtml.FONT,
+              REGULAR,
+              FontStyle.NORMAL,
+              true)
+          .useFont(
+              () -> new ByteArrayInputStream(bold), LetterHtml.FONT, BOLD, FontStyle.NORMAL, true)
           .usePdfUaAccessibility(true)
           .usePdfAConformance(PdfAConformance.PDFA_2_A)
           .useColorProfile(colours)

@@ -47,8 +47,7 @@ sealed interface StoryEvent {
    *
    * @param untilDaysAgo the day it ended, absent for without end
    */
-  record Entrust(
-      int daysAgo, LocalTime time, String by, String who, @Nullable Integer untilDaysAgo)
+  record Entrust(int daysAgo, LocalTime time, String by, String who, @Nullable Integer untilDaysAgo)
       implements StoryEvent {}
 
   /** The patient bars a professional. */
