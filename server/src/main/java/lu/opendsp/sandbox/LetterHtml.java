@@ -57,7 +57,7 @@ final class LetterHtml {
   }
 
   private static String head(LetterSheet sheet) {
-    String when = sheet.place() + ", " + Letter.written(sheet.date(), sheet.language());
+    String when = sheet.place() + ", " + Letter.written(sheet.written(), sheet.language());
     String lines =
         block("div", "from", escaped(sheet.from()))
             + block("div", "line", escaped(sheet.address()))

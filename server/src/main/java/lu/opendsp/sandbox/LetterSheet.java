@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the name at the head: the author's organisation, or a patient who writes himself
  * @param place the place before the date
+ * @param written the day it was filed, which stands at its head
+ * @param care the date of care, from which the dates in the text are counted
  * @param signature who signs, with profession
  * @param order the order it answers, for a laboratory
  */
@@ -19,7 +21,8 @@ record LetterSheet(
     String address,
     String contact,
     String place,
-    LocalDate date,
+    LocalDate written,
+    LocalDate care,
     SandboxPerson patient,
     String subject,
     @Nullable String order,
@@ -38,6 +41,7 @@ record LetterSheet(
         address.street() + ", " + address.town(),
         organisation == null ? author.mail() : organisation.phone() + " · " + organisation.mail(),
         organisation == null ? townOf(address) : organisation.place(),
+        today.minusDays(publication.daysAgo()),
         publication.careDate(today),
         people.get(story.patient()),
         publication.title(),
@@ -53,7 +57,7 @@ record LetterSheet(
   }
 
   String fill(String text) {
-    return Letter.fill(text, patient.displayName(), date, language);
+    return Letter.fill(text, patient.displayName(), care, language);
   }
 
   private static String townOf(SandboxAddress address) {

@@ -9,7 +9,6 @@ record LetterWords(
     String number,
     String subject,
     String order,
-    String care,
     String closing,
     String signed,
     String invented) {

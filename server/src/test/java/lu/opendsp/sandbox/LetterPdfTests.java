@@ -47,6 +47,8 @@ final class LetterPdfTests {
   void aResultHoldsItsTableAndItsOrder() throws IOException {
     assertThat(text("mrs-klein", "lab-6-corrected"))
         .contains("K-0006")
+        .contains("Ettelstadt, 13 janvier 2026")
+        .contains("Prélèvement du 12 janvier 2026")
         .contains("Potassium")
         .contains("3,5 - 5,1");
   }
