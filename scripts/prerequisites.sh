@@ -88,10 +88,21 @@ maven_quietly() {
   local log=$1
   shift
   mkdir -p "$(dirname "$log")"
-  if ! (cd "$root" && mvn -B "$@") >"$log" 2>&1; then
-    say
-    grep -E '^\[(ERROR|WARNING)\] .*\.(java|jte)|^\[ERROR\]' "$log" | head -n 20 >&2 ||
-      tail -n 30 "$log" >&2
-    fail "The build failed. All of it is in ${log#"$root"/}"
-  fi
+  (cd "$root" && mvn -B -ntp "$@") >"$log" 2>&1 || maven_failed "$log"
+}
+
+# The same, and names each module as its turn comes.
+maven_with_progress() {
+  local log=$1
+  shift
+  mkdir -p "$(dirname "$log")"
+  (cd "$root" && mvn -B -ntp "$@" 2>&1) | tee "$log" |
+    sed -u -n 's/^\[INFO\] Building \(OpenDSP [^ ].*\) [0-9][^ ]* *\(\[.*\]\)*$/  \1 …/p' >&2 ||
+    maven_failed "$log"
+}
+
+maven_failed() {
+  say
+  grep -E '^\[(ERROR|WARNING)\] .*\.(java|jte)|^\[ERROR\]' "$1" | head -n 20 >&2 || tail -n 30 "$1" >&2
+  fail "The build failed. All of it is in ${1#"$root"/}"
 }

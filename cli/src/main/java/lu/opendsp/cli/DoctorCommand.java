@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 
 /** {@code dspctl doctor}: examines a caller's set-up, one line per question. */
 final class DoctorCommand implements Command {
-  /** The server allows an assertion to be issued this much in its future. */
-  private static final Duration SKEW_MAX = Duration.ofSeconds(60);
+  /** By so much the server lets a clock be wrong. */
+  private static final Duration SKEW_MAX = Duration.ofSeconds(30);
 
   @Override
   public String name() {

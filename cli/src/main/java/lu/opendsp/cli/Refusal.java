@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Puts a refusal of the server into words: OperationOutcome, OAuth error or problem+json. */
 final class Refusal {
@@ -20,6 +21,9 @@ final class Refusal {
     }
     add(lines, "", Json.text(body, "error_description"));
     add(lines, "", Json.text(body, "detail"));
+    add(lines, "place: ", Json.text(body, "place"));
+    add(lines, "", Json.text(body, "rule"));
+    add(lines, "example: ", Json.text(body, "example"));
     answer.header("Retry-After").ifPresent(wait -> lines.add("Try again in " + wait + " s."));
     if (body.isEmpty() && answer.status() < 400) {
       lines.add("It points elsewhere: is --server the platform's own address?");
@@ -33,12 +37,16 @@ final class Refusal {
     return what + (code.isEmpty() ? "" : ": " + code) + " (HTTP " + status + ").";
   }
 
-  /** The stable code of the first issue, or of the OAuth error. */
+  /** The stable code: of the first issue, beside the OAuth error, or that error itself. */
   private static String code(Map<String, Object> body) {
-    String code = Json.text(body, "issue.details.coding.code");
-    return code.isEmpty() ? Json.text(body, "error") : code;
+    return Stream.of("issue.details.coding.code", "code", "error")
+        .map(path -> Json.text(body, path))
+        .filter(code -> !code.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
+  /** What is wrong, then the rule and an example (the server's diagnostics), then the place. */
   private static List<String> issue(Map<String, Object> issue) {
     var lines = new ArrayList<String>();
     String text = Json.text(issue, "details.text");
@@ -46,24 +54,7 @@ final class Refusal {
     String diagnostics = Json.text(issue, "diagnostics");
     add(lines, "", diagnostics.equals(text) ? "" : diagnostics);
     add(lines, "place: ", String.join(", ", Json.texts(issue, "expression")));
-    for (Map<String, Object> extension : Json.objects(issue, "extension")) {
-      add(lines, named(extension), value(extension));
-    }
     return lines;
-  }
-
-  /** Rule and example travel as extensions; the last part of their address is their name. */
-  private static String named(Map<String, Object> extension) {
-    String url = Json.text(extension, "url");
-    return url.substring(url.lastIndexOf('/') + 1).replaceFirst("^issue-", "") + ": ";
-  }
-
-  private static String value(Map<String, Object> extension) {
-    return extension.entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith("value"))
-        .map(entry -> String.valueOf(entry.getValue()))
-        .findFirst()
-        .orElse("");
   }
 
   private static void add(List<String> lines, String label, String text) {
