@@ -22,8 +22,11 @@ final class Server {
   /** Filing 50 MiB on a slow disk is the longest answer known; twice that. */
   private static final Duration ANSWER = Duration.ofMinutes(2);
 
-  /** From this size on it is worth asking "may I?" before sending the body (RFC 9110, 10.1.1). */
-  private static final long EXPECT_FROM = 1 << 20;
+  /**
+   * From this size on a body is streamed and not held, and the server is asked "may I?" before it
+   * is sent (RFC 9110, 10.1.1). Not below: a streamed request loses the text of a 401.
+   */
+  private static final long STREAM_FROM = 1 << 20;
 
   private final URI base;
   private final String language;
@@ -122,9 +125,9 @@ final class Server {
       return;
     }
     connection.setDoOutput(true);
-    connection.setFixedLengthStreamingMode(body.length());
     connection.setRequestProperty("Content-Type", body.mediaType());
-    if (body.length() > EXPECT_FROM) {
+    if (body.length() > STREAM_FROM) {
+      connection.setFixedLengthStreamingMode(body.length());
       connection.setRequestProperty("Expect", "100-continue");
     }
     try (OutputStream out = connection.getOutputStream()) {
