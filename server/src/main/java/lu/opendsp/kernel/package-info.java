@@ -1,5 +1,7 @@
-/** Ids and small values that every module may use. */
-@ApplicationModule(type = ApplicationModule.Type.OPEN)
+/** Words all modules share: ids, slices, problems, languages. */
+@ApplicationModule(
+    type = ApplicationModule.Type.OPEN,
+    allowedDependencies = {})
 @NullMarked
 package lu.opendsp.kernel;
 
