@@ -20,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
  * A database of its own for one test, with the tables of all modules and nobody in them.
  *
  * <p>One real PostgreSQL is started per test JVM, a template is migrated once by the same Flyway
- * scripts as in service, and each database is a copy of it, made in some tens of milliseconds.
+ * scripts as in service, and each database is a copy of it, made in about a tenth of a second.
  *
  * <pre>{@code
  * final class CirclesTests {
@@ -114,7 +114,7 @@ public final class TestDatabase implements AutoCloseable {
     registry.add("spring.datasource.password", () -> PASSWORD);
     registry.add("spring.flyway.user", () -> OWNER);
     registry.add("spring.flyway.password", () -> PASSWORD);
-    registry.add("opendsp.data", () -> Server.ONE.directory.resolve("data-" + name));
+    registry.add("opendsp.data", () -> Server.ONE.directory.resolve("data-" + name).toString());
     registry.add("opendsp.database.disk-reserve", () -> "1MB");
   }
 
