@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -30,7 +31,7 @@ final class PageCursor {
 
   private static final byte VERSION = 1;
   private static final int HASH_BYTES = 16;
-  private static final int BYTES = 1 + 8 + 8 + 4 + 16 + HASH_BYTES;
+  private static final int BYTES = 1 + 8 + 8 + 16 + HASH_BYTES;
 
   private PageCursor() {}
 
@@ -39,7 +40,7 @@ final class PageCursor {
     ByteBuffer bytes = ByteBuffer.allocate(BYTES);
     bytes.put(VERSION);
     bytes.putLong(clock.instant().plus(LIFE).getEpochSecond());
-    bytes.putLong(position.at().getEpochSecond()).putInt(position.at().getNano());
+    bytes.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, position.at()));
     bytes.putLong(position.id().getMostSignificantBits());
     bytes.putLong(position.id().getLeastSignificantBits());
     bytes.put(hash(search));
@@ -67,7 +68,7 @@ final class PageCursor {
 
   private static Cursor position(ByteBuffer bytes) {
     try {
-      Instant at = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
+      Instant at = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
       if (at.isBefore(Instant.EPOCH) || at.isAfter(END_OF_TIME)) {
         throw malformed();
       }
