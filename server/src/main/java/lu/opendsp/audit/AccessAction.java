@@ -1,0 +1,23 @@
+package lu.opendsp.audit;
+
+/** What somebody did, or tried to do. */
+public enum AccessAction {
+  IDENTITY_LOOKED_UP,
+  LISTED,
+  OPENED,
+  PUBLISHED,
+  REPLACED,
+  WITHDRAWN,
+  MODE_CHANGED,
+  CODE_PRESENTED,
+  SETTINGS_READ,
+  CIRCLE_CHANGED,
+  BLOCK_LIST_CHANGED,
+  REFERRING_DOCTOR_CHANGED,
+  PRESENCE_CODE_CHANGED,
+  RECORD_CLOSED,
+  RECORD_REOPENED,
+  HISTORY_READ,
+  /** What remains of a line while its document is held for an announcement (POLICY 6). */
+  CONSULTED
+}

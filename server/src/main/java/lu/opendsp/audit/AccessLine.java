@@ -1,0 +1,43 @@
+package lu.opendsp.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a record's access log: one decision, permitted or refused (EHDS art. 9, POLICY 6).
+ *
+ * @param documents which documents were listed, opened or changed
+ * @param count how many the list held over all its pages
+ * @param refusal why not, or null when permitted
+ * @param detail a code such as {@code NORMAL>PRIVATE}; never a text
+ * @param factsVersion the version of the facts it was decided on
+ */
+public record AccessLine(
+    UUID id,
+    RecordId record,
+    Instant at,
+    Who who,
+    String software,
+    AccessAction action,
+    Ground ground,
+    List<DocumentId> documents,
+    int count,
+    @Nullable Refusal refusal,
+    String detail,
+    String factsVersion) {
+
+  public AccessLine {
+    documents = List.copyOf(documents);
+  }
+
+  /** Answers whether it was permitted. */
+  public boolean permitted() {
+    return refusal == null;
+  }
+}

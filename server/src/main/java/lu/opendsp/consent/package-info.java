@@ -1,0 +1,10 @@
+/**
+ * What the patient decided: referring doctor, circle, block list, presence codes. Only the gate
+ * calls the writers here.
+ */
+@ApplicationModule(allowedDependencies = {"kernel", "record", "vault"})
+@NullMarked
+package lu.opendsp.consent;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

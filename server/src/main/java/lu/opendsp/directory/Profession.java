@@ -1,0 +1,30 @@
+package lu.opendsp.directory;
+
+/** What somebody of the directory is. Words for it stand in {@code messages/profession_*}. */
+public enum Profession {
+  GENERAL_PRACTITIONER,
+  SPECIALIST,
+  DENTIST,
+  PHARMACIST,
+  BIOLOGIST,
+  NURSE,
+  MIDWIFE,
+  PHYSIOTHERAPIST,
+  DIETICIAN,
+  PSYCHOTHERAPIST,
+  RADIOGRAPHER,
+  CARE_ASSISTANT,
+  SOCIAL_WORKER,
+  /** An organisation that files as a machine. */
+  LABORATORY,
+  HOSPITAL,
+  PRACTICE,
+  PHARMACY,
+  CARE_NETWORK,
+  /** The Caisse nationale de santé. */
+  HEALTH_FUND,
+  /** The agency's help desk and auditors. */
+  OPERATOR,
+  /** The agency's officers for identities (ITI-104). */
+  IDENTITY_OFFICER
+}

@@ -1,0 +1,7 @@
+/** Health professionals, organisations and the agency's staff, as listed today (HPD). */
+@ApplicationModule(allowedDependencies = "kernel")
+@NullMarked
+package lu.opendsp.directory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,10 @@
+/** Registry and repository: the documents of a record, their metadata, bytes and versions. */
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel", "identity", "patient", "directory", "record", "access", "policy", "vault", "database"
+    })
+@NullMarked
+package lu.opendsp.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Who asks: accounts, cards, tokens, the actor of a request. */
+@ApplicationModule(allowedDependencies = "kernel")
+@NullMarked
+package lu.opendsp.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
