@@ -10,7 +10,7 @@ if [ -f "$work/out/portal.css" ] &&
 fi
 mkdir -p "$work/out"
 cp -R package.json package-lock.json .npmrc scss "$work/"
-cp js/*.mjs "$work/out/"
+cp js/* "$work/out/"
 cd "$work"
 npm ci --loglevel=error
 npm run build --silent
