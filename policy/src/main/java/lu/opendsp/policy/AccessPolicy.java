@@ -16,6 +16,9 @@ public final class AccessPolicy {
    * hold count. A stranger is told that he is one, whatever the state of the record.
    */
   public static Scope scope(Standing standing, Instant now) {
+    if (!standing.listed()) {
+      return Scope.nothing(Refusal.NOT_LISTED, now);
+    }
     if (standing.has(Relation.Blocked.class)) {
       return Scope.nothing(Refusal.BLOCKED_BY_PATIENT, now);
     }
@@ -60,6 +63,9 @@ public final class AccessPolicy {
    * nothing, and what is wrong does not stay.
    */
   public static Decision mayContribute(Standing standing, Contribution wish, Instant now) {
+    if (!standing.listed()) {
+      return new Decision.Deny(Refusal.NOT_LISTED);
+    }
     Decision open = mayContributeToOpenRecord(standing, wish, now);
     boolean closed = !standing.state().isOpen();
     return closed && open instanceof Decision.Permit
@@ -160,13 +166,16 @@ public final class AccessPolicy {
 
   /** May the actor change circle, block list and codes? The holder alone. */
   public static Decision mayChangeSettings(Standing standing) {
-    return standing.has(Relation.Holder.class)
+    return standing.listed() && standing.has(Relation.Holder.class)
         ? new Decision.Permit(Ground.HOLDER)
         : new Decision.Deny(Refusal.HOLDER_ONLY);
   }
 
   /** May the actor read who looked? The holder, and the agency's staff, who see no document. */
   public static Decision mayReadHistory(Standing standing) {
+    if (!standing.listed()) {
+      return new Decision.Deny(Refusal.NOT_LISTED);
+    }
     if (standing.has(Relation.Holder.class)) {
       return new Decision.Permit(Ground.HOLDER);
     }

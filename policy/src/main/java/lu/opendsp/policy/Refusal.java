@@ -13,6 +13,8 @@ public enum Refusal {
   PRESENCE_CODE_EXPIRED,
   /** The record is not open: nothing is filed, professionals read nothing. */
   RECORD_CLOSED,
+  /** The asker is not, or no longer, in the directory of health professionals. */
+  NOT_LISTED,
   /** This document is not shown to this actor: outwardly as if it did not exist. */
   DOCUMENT_UNKNOWN,
   /** The health fund deposits and never reads (CSS art. 60quater, seed S0). */

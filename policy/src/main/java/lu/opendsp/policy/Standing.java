@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The facts of one question: the state of the record, and every relation of the actor to it, ended
- * ones included so that a refusal can say what ended.
+ * The facts of one question.
+ *
+ * @param state the state of the record
+ * @param listed whether the asker is in force: in the directory today, or a civil person
+ * @param relations every relation of the asker to the record, ended ones included so that a refusal
+ *     can say what ended
  */
-public record Standing(RecordState state, List<Relation> relations) {
+public record Standing(RecordState state, boolean listed, List<Relation> relations) {
 
   public Standing {
     relations = List.copyOf(relations);

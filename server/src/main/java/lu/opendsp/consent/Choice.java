@@ -1,0 +1,11 @@
+package lu.opendsp.consent;
+
+/** What a patient may have decided about one professional. */
+public enum Choice {
+  /** Declared together with the doctor ("médecin référent"); at most one at a time. */
+  REFERRING_DOCTOR,
+  /** Named by the holder ("cercle médical de confiance"). */
+  TRUSTED_CIRCLE,
+  /** Barred by the holder ("liste noire"). */
+  BLOCKED
+}

@@ -1,0 +1,86 @@
+package lu.opendsp.consent;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import lu.opendsp.kernel.PersonId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.kernel.Sql;
+import lu.opendsp.record.HealthRecords;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Referring doctor, circle and block list of a record, each choice from–to. */
+@Component
+public class Choices {
+
+  private final JdbcClient jdbc;
+  private final HealthRecords records;
+  private final Clock clock;
+
+  Choices(JdbcClient jdbc, HealthRecords records, Clock clock) {
+    this.jdbc = jdbc;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /** The choices in force. */
+  public List<Chosen> inForce(RecordId record) {
+    return jdbc.sql(
+            """
+            SELECT kind, person_id, valid_from, valid_to FROM consent.relation
+             WHERE record_id = :record AND valid_from <= :now
+               AND (valid_to IS NULL OR valid_to > :now)
+             ORDER BY valid_from
+            """)
+        .param("record", record.value())
+        .param("now", Sql.at(clock.instant()))
+        .query(
+            (row, _) ->
+                new Chosen(
+                    Choice.valueOf(Sql.text(row, "kind")),
+                    new PersonId(Sql.uuid(row, "person_id")),
+                    Sql.instant(row, "valid_from"),
+                    Sql.instantOrNull(row, "valid_to")))
+        .list();
+  }
+
+  /** Makes a choice; the same one made before ends, so that a new end date counts. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void make(RecordId record, Choice choice, PersonId person, @Nullable Instant until) {
+    Instant now = clock.instant();
+    end(record, choice, person);
+    jdbc.sql(
+            """
+            INSERT INTO consent.relation (record_id, kind, person_id, valid_from, valid_to)
+            VALUES (:record, :kind, :person, :now, :until)
+            """)
+        .param("record", record.value())
+        .param("kind", choice.name())
+        .param("person", person.value())
+        .param("now", Sql.at(now))
+        .param("until", Sql.atOrNull(until))
+        .update();
+    records.factsChanged(record);
+  }
+
+  /** Ends a choice; one that is not in force stays ended. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void end(RecordId record, Choice choice, PersonId person) {
+    jdbc.sql(
+            """
+            UPDATE consent.relation SET valid_to = :now
+             WHERE record_id = :record AND kind = :kind AND person_id = :person
+               AND (valid_to IS NULL OR valid_to > :now)
+            """)
+        .param("record", record.value())
+        .param("kind", choice.name())
+        .param("person", person.value())
+        .param("now", Sql.at(clock.instant()))
+        .update();
+    records.factsChanged(record);
+  }
+}

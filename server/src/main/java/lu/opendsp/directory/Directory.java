@@ -1,0 +1,139 @@
+package lu.opendsp.directory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import lu.opendsp.kernel.PersonId;
+import lu.opendsp.kernel.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is listed as what today ("annuaire HPD"). */
+@Component
+public class Directory {
+
+  private static final int FOUND_MAX = 20;
+
+  private static final String COLUMNS =
+      """
+      SELECT l.person_id, l.valid_from, l.valid_to, l.profession, l.display_name, l.ehealth_id,
+             l.speciality, l.organisation,
+             COALESCE((SELECT o.display_name FROM directory.listing o
+                        WHERE o.person_id = l.organisation
+                        ORDER BY o.valid_from DESC LIMIT 1), '') AS organisation_name
+        FROM directory.listing l
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Directory(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The newest entry of somebody, in force or ended. */
+  public Optional<Listing> find(PersonId person) {
+    return findAll(List.of(person)).stream().findFirst();
+  }
+
+  /** The newest entry of each of these. */
+  public List<Listing> findAll(Collection<PersonId> people) {
+    UUID[] ids = people.stream().map(PersonId::value).toArray(UUID[]::new);
+    return jdbc.sql(
+            COLUMNS
+                + """
+                WHERE l.person_id = ANY (:people)
+                  AND l.valid_from = (SELECT max(n.valid_from) FROM directory.listing n
+                                       WHERE n.person_id = l.person_id)
+                """)
+        .param("people", ids)
+        .query(Directory::listing)
+        .list();
+  }
+
+  /** The entry in force under an eHealth id (OID 1.3.182.4.1). */
+  public Optional<Listing> findByEHealthId(String eHealthId) {
+    return jdbc.sql(COLUMNS + " WHERE l.ehealth_id = :id AND " + IN_FORCE)
+        .param("id", eHealthId)
+        .param("now", Sql.at(clock.instant()))
+        .query(Directory::listing)
+        .optional();
+  }
+
+  private static final String IN_FORCE =
+      "l.valid_from <= :now AND (l.valid_to IS NULL OR l.valid_to > :now)";
+
+  /** Professionals in force whose name holds the text, at most twenty, by name. */
+  public List<Listing> search(String text) {
+    if (text.strip().length() < 2) {
+      return List.of();
+    }
+    return jdbc.sql(
+            COLUMNS
+                + " WHERE l.display_name ILIKE :text ESCAPE '!' AND l.ehealth_id LIKE '2%' AND "
+                + IN_FORCE
+                + " ORDER BY l.display_name LIMIT "
+                + FOUND_MAX)
+        .param("text", "%" + text.strip().replaceAll("([!%_])", "!$1") + "%")
+        .param("now", Sql.at(clock.instant()))
+        .query(Directory::listing)
+        .list();
+  }
+
+  /** Enters somebody; a different entry of the same id ends. */
+  @Transactional
+  public void list(Listing listing) {
+    remove(listing.id());
+    jdbc.sql(
+            """
+            INSERT INTO directory.listing (person_id, valid_from, valid_to, profession,
+              display_name, ehealth_id, speciality, organisation)
+            VALUES (:person, :from, :to, :profession, :name, :ehealth, :speciality, :organisation)
+            """)
+        .param("person", listing.id().value())
+        .param("from", Sql.at(listing.since()))
+        .param("to", Sql.atOrNull(listing.until()))
+        .param("profession", listing.profession().name())
+        .param("name", listing.displayName())
+        .param("ehealth", listing.eHealthId())
+        .param("speciality", listing.speciality())
+        .param(
+            "organisation",
+            listing.organisation() == null ? null : listing.organisation().value())
+        .update();
+  }
+
+  /** Ends the entry of somebody: from now on he gets nothing. */
+  @Transactional
+  public void remove(PersonId person) {
+    jdbc.sql(
+            """
+            UPDATE directory.listing l SET valid_to = :now
+             WHERE l.person_id = :person AND l.valid_from < :now
+               AND (l.valid_to IS NULL OR l.valid_to > :now)
+            """)
+        .param("person", person.value())
+        .param("now", Sql.at(clock.instant()))
+        .update();
+  }
+
+  private static Listing listing(ResultSet row, int number) throws SQLException {
+    UUID organisation = Sql.uuidOrNull(row, "organisation");
+    return new Listing(
+        new PersonId(Sql.uuid(row, "person_id")),
+        Profession.valueOf(Sql.text(row, "profession")),
+        Sql.text(row, "display_name"),
+        row.getString("ehealth_id"),
+        Sql.text(row, "speciality"),
+        organisation == null ? null : new PersonId(organisation),
+        Sql.text(row, "organisation_name"),
+        Sql.instant(row, "valid_from"),
+        Sql.instantOrNull(row, "valid_to"));
+  }
+}

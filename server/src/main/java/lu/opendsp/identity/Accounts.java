@@ -1,0 +1,55 @@
+package lu.opendsp.identity;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import lu.opendsp.kernel.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The accounts under which people and machines ask. */
+@Component
+public final class Accounts {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Accounts(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The actor behind an account in force. */
+  public Optional<Actor> find(String account, Actor.Software software) {
+    return jdbc.sql(
+            """
+            SELECT kind, person_id FROM identity.account
+             WHERE account = :account AND valid_from <= :now
+               AND (valid_to IS NULL OR valid_to > :now)
+            """)
+        .param("account", account)
+        .param("now", Sql.at(clock.instant()))
+        .query(
+            (row, _) ->
+                new Actor(
+                    account,
+                    ActorKind.valueOf(Sql.text(row, "kind")),
+                    Sql.uuid(row, "person_id"),
+                    software))
+        .optional();
+  }
+
+  /** Opens an account for a person; an account that is there stays as it is. */
+  public void open(String account, ActorKind kind, UUID person) {
+    jdbc.sql(
+            """
+            INSERT INTO identity.account (account, kind, person_id, valid_from)
+            VALUES (:account, :kind, :person, :now) ON CONFLICT (account) DO NOTHING
+            """)
+        .param("account", account)
+        .param("kind", kind.name())
+        .param("person", person)
+        .param("now", Sql.at(clock.instant()))
+        .update();
+  }
+}

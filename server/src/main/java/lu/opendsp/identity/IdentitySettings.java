@@ -1,0 +1,45 @@
+package lu.opendsp.identity;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How people and machines are recognised.
+ *
+ * @param publicUrl where callers reach the platform; token audience and links are built from it
+ * @param trustedRoots PEM files of the certificate authorities whose cards are accepted
+ * @param tokenLife how long an access token lasts, 1 to 15 minutes
+ * @param trustedProxy the address of a proxy that ends TLS before us, or empty
+ */
+@ConfigurationProperties("opendsp.identity")
+public record IdentitySettings(
+    @DefaultValue("http://localhost:8080") String publicUrl,
+    @DefaultValue List<Path> trustedRoots,
+    @DefaultValue("5m") Duration tokenLife,
+    @DefaultValue("") String trustedProxy) {
+
+  /** An assertion may live this long (STYLE of RFC 7523: short). */
+  static final Duration ASSERTION_LIFE_MAX = Duration.ofMinutes(5);
+
+  /** Clocks of practices are rarely exact. */
+  static final Duration CLOCK_SKEW_MAX = Duration.ofSeconds(30);
+
+  public IdentitySettings {
+    trustedRoots = List.copyOf(trustedRoots);
+    if (tokenLife.compareTo(Duration.ofMinutes(1)) < 0
+        || tokenLife.compareTo(Duration.ofMinutes(15)) > 0) {
+      throw new IllegalArgumentException("opendsp.identity.token-life must be 1 to 15 minutes");
+    }
+    if (publicUrl.endsWith("/")) {
+      throw new IllegalArgumentException("opendsp.identity.public-url must not end with a slash");
+    }
+  }
+
+  /** The audience an assertion must name. */
+  public String tokenUrl() {
+    return publicUrl + "/oauth2/token";
+  }
+}

@@ -1,0 +1,84 @@
+package lu.opendsp.identity;
+
+import java.util.Map;
+import lu.opendsp.kernel.Language;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.kernel.ProblemException;
+import lu.opendsp.kernel.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The token endpoint, JWT-bearer grant.
+ *
+ * <p><a href="https://www.rfc-editor.org/rfc/rfc7523#section-2.1">RFC 7523, 2.1</a>; errors as in
+ * <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.2">RFC 6749, 5.2</a>, with our own
+ * stable code beside.
+ */
+@RestController
+final class TokenEndpoint {
+
+  private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+  private final SignIn signIn;
+  private final AccessTokens tokens;
+  private final IdentitySettings settings;
+  private final Texts texts;
+
+  TokenEndpoint(SignIn signIn, AccessTokens tokens, IdentitySettings settings, Texts texts) {
+    this.signIn = signIn;
+    this.tokens = tokens;
+    this.settings = settings;
+    this.texts = texts;
+  }
+
+  @PostMapping(path = "/oauth2/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  ResponseEntity<Map<String, Object>> token(
+      @RequestParam(name = "grant_type", defaultValue = "") String grantType,
+      @RequestParam(name = "assertion", defaultValue = "") String assertion) {
+    if (!grantType.equals(GRANT_TYPE)) {
+      throw Problem.at("grant_type", ProblemCode.GRANT_TYPE_UNSUPPORTED).thrown();
+    }
+    Actor actor = signIn.recognise(assertion);
+    return answer(200)
+        .body(
+            Map.of(
+                "access_token", tokens.issue(actor),
+                "token_type", "Bearer",
+                "expires_in", settings.tokenLife().toSeconds()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> refuse(
+      ProblemException refused,
+      @RequestHeader(name = "Accept-Language", required = false) @Nullable String languages) {
+    Problem problem = refused.problem();
+    String key = "refusal." + problem.code().name();
+    Language language = Language.of(languages == null ? "" : languages.split("[,;]", 2)[0].strip());
+    boolean type = problem.code() == ProblemCode.GRANT_TYPE_UNSUPPORTED;
+    return answer(problem.code().status())
+        .body(
+            Map.of(
+                "error", type ? "unsupported_grant_type" : "invalid_grant",
+                "error_description",
+                    texts.say(language, key + ".text", problem.arguments().toArray()),
+                "code", problem.code().name(),
+                "place", problem.place(),
+                "rule", texts.say(language, key + ".rule", problem.arguments().toArray()),
+                "example", texts.say(language, key + ".example", problem.arguments().toArray())));
+  }
+
+  private static ResponseEntity.BodyBuilder answer(int status) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .cacheControl(CacheControl.noStore());
+  }
+}

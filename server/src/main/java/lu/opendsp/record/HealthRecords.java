@@ -1,0 +1,121 @@
+package lu.opendsp.record;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.kernel.Sql;
+import lu.opendsp.patient.PatientRegistered;
+import lu.opendsp.policy.RecordState;
+import lu.opendsp.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The life of health records: made with the patient, closed and reopened by its holder. */
+@Component
+public class HealthRecords {
+
+  private final JdbcClient jdbc;
+  private final Vault vault;
+  private final Clock clock;
+
+  HealthRecords(JdbcClient jdbc, Vault vault, Clock clock) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** The record of a patient. */
+  public Optional<HealthRecord> find(PatientId patient) {
+    return jdbc.sql(
+            """
+            SELECT r.record_id, r.state, r.since
+              FROM record.record_of_patient p JOIN record.health_record r USING (record_id)
+             WHERE p.patient_id = :patient
+            """)
+        .param("patient", patient.value())
+        .query(
+            (row, _) ->
+                new HealthRecord(
+                    new RecordId(Sql.uuid(row, "record_id")),
+                    patient,
+                    RecordState.valueOf(Sql.text(row, "state")),
+                    Sql.instant(row, "since")))
+        .optional();
+  }
+
+  /**
+   * Makes the record of a new patient, its two keys first: keys without a record harm nobody, a
+   * record without keys would. It opens at once; the letter and the thirty days of POLICY 5 come
+   * with the issue of the record's life.
+   */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void make(PatientRegistered registered) {
+    RecordId record = RecordId.random();
+    vault.createKeys(record);
+    jdbc.sql(
+            """
+            INSERT INTO record.health_record (record_id, patient_id, state, since)
+            VALUES (:record, :patient, 'OPEN', :at)
+            """)
+        .param("record", record.value())
+        .param("patient", registered.patient().value())
+        .param("at", Sql.at(registered.at()))
+        .update();
+    jdbc.sql("INSERT INTO record.record_of_patient VALUES (:patient, :record)")
+        .param("patient", registered.patient().value())
+        .param("record", record.value())
+        .update();
+    note(record, RecordState.OPEN, "REGISTERED", null);
+  }
+
+  /** Moves a record to another state. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void move(RecordId record, RecordState to, UUID by) {
+    Instant now = clock.instant();
+    jdbc.sql(
+            """
+            UPDATE record.health_record
+               SET state = :state, since = :now, facts_version = facts_version + 1
+             WHERE record_id = :record
+            """)
+        .param("record", record.value())
+        .param("state", to.name())
+        .param("now", Sql.at(now))
+        .update();
+    note(record, to, "HOLDER", by);
+  }
+
+  /** Says that a fact changed which decisions may rest on; the writer of each such fact calls it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void factsChanged(RecordId record) {
+    jdbc.sql(
+            """
+            UPDATE record.health_record SET facts_version = facts_version + 1
+             WHERE record_id = :record
+            """)
+        .param("record", record.value())
+        .update();
+  }
+
+  private void note(RecordId record, RecordState state, String cause, @Nullable UUID by) {
+    jdbc.sql(
+            """
+            INSERT INTO record.state_change (record_id, at, state, cause, person_id)
+            VALUES (:record, :now, :state, :cause, :by)
+            """)
+        .param("record", record.value())
+        .param("now", Sql.at(clock.instant()))
+        .param("state", state.name())
+        .param("cause", cause)
+        .param("by", by)
+        .update();
+  }
+}
