@@ -4,13 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import lu.opendsp.kernel.RecordId;
 
 /**
  * What a seal is bound to, as bytes: each part preceded by its length, so that no two lists of
- * parts give the same bytes.
+ * parts give the same bytes. Characters are written as they are, because a charset would write
+ * every malformed one as the same question mark.
  */
 final class Binding {
 
@@ -56,9 +56,8 @@ final class Binding {
     try (var out = new DataOutputStream(bytes)) {
       out.writeInt(parts.size());
       for (String part : parts) {
-        byte[] encoded = part.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(encoded.length);
-        out.write(encoded);
+        out.writeInt(part.length());
+        out.writeChars(part);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

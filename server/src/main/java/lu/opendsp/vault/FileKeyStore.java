@@ -280,6 +280,7 @@ final class FileKeyStore implements KeyStore {
     boolean made = !complete;
     for (int first = 0; first < 16; first++) {
       Path outer = directory.resolve(hex(first));
+      made |= PrivateFiles.makeDirectory(outer);
       for (int second = 0; second < 16; second++) {
         made |= PrivateFiles.makeDirectory(outer.resolve(hex(second)));
       }
@@ -289,6 +290,7 @@ final class FileKeyStore implements KeyStore {
     }
     if (made) {
       PrivateFiles.sync(directory);
+      PrivateFiles.sync(PrivateFiles.directoryOf(directory));
     }
   }
 

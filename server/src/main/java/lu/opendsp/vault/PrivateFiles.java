@@ -40,12 +40,16 @@ final class PrivateFiles {
     empty(drafts);
   }
 
-  /** Makes the directory with its parents and answers whether it was missing. */
+  /**
+   * Makes the directory and answers whether it was missing. Its parents are not ours alone and get
+   * the usual mode.
+   */
   static boolean makeDirectory(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       return false;
     }
-    Files.createDirectories(directory, DIRECTORY_MODE);
+    Files.createDirectories(directoryOf(directory));
+    Files.createDirectory(directory, DIRECTORY_MODE);
     return true;
   }
 
@@ -126,10 +130,10 @@ final class PrivateFiles {
     return draft;
   }
 
-  private static Path directoryOf(Path file) {
-    Path parent = file.getParent();
+  static Path directoryOf(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
     if (parent == null) {
-      throw new IllegalArgumentException("a file has a directory");
+      throw new IllegalArgumentException("the root directory is no place for " + file);
     }
     return parent;
   }

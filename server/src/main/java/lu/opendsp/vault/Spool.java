@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -36,6 +37,7 @@ public final class Spool implements Closeable {
   private final MessageDigest sha256 = digest("SHA-256");
   private final OutputStream sink = new Sink();
   private ByteArrayOutputStream memory = new ByteArrayOutputStream();
+  private @Nullable FileChannel channel;
   private @Nullable OutputStream disk;
   private @Nullable Filling filling;
   private long size;
@@ -140,14 +142,13 @@ public final class Spool implements Closeable {
   }
 
   private void moveToDisk() throws IOException {
-    OutputStream plainFile = Channels.newOutputStream(PrivateFiles.createPrivate(file));
+    onDisk = true;
+    channel = PrivateFiles.createPrivate(file);
     try {
-      disk = cipher.newEncryptingStream(plainFile, binding());
+      disk = cipher.newEncryptingStream(Channels.newOutputStream(channel), binding());
     } catch (GeneralSecurityException e) {
-      plainFile.close();
       throw new IllegalStateException("a spool cannot be sealed", e);
     }
-    onDisk = true;
     memory.writeTo(disk);
     memory = new ByteArrayOutputStream(0);
   }
@@ -159,11 +160,12 @@ public final class Spool implements Closeable {
     Files.deleteIfExists(file);
   }
 
+  /** On a full disk Tink's stream fails before it closes the file, so the file is closed here. */
   private void endFile() throws IOException {
-    if (disk != null) {
-      OutputStream ending = disk;
+    try (FileChannel _ = channel;
+        OutputStream _ = disk) {
+      channel = null;
       disk = null;
-      ending.close();
     }
   }
 

@@ -85,17 +85,23 @@ public final class Vault {
 
   /**
    * Opens the bytes of a document as they pass. On return the first segment is proved, and thereby
-   * the whole of a document of up to {@link #PROVED_AT_ONCE_BYTES_MAX}.
+   * the whole of a document of up to {@link #PROVED_AT_ONCE_BYTES_MAX}. {@code from} is closed with
+   * the stream, and also if there is none to return.
    *
    * @throws SealBroken here, or later from {@code read}, if the bytes are not what was sealed; an
    *     {@link IOException} is a failure of {@code from} and says nothing about the seal
    */
   public InputStream unsealing(RecordId record, String field, InputStream from) throws IOException {
-    return new UnsealingStream(
-        keys.documents(record),
-        from,
-        Binding.ofDocument(record, field),
-        () -> broken(record, field));
+    try {
+      return new UnsealingStream(
+          keys.documents(record),
+          from,
+          Binding.ofDocument(record, field),
+          () -> broken(record, field));
+    } catch (IOException | RuntimeException e) {
+      from.close();
+      throw e;
+    }
   }
 
   /** Destroys the content key: all that was sealed with it is unreadable from now on, for ever. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lu.opendsp.kernel.RecordId;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,6 +230,29 @@ class VaultTests {
     assertThat(once).isNotEqualTo(vault.fingerprint(klein, "uniqueId", "urn:oid:1.2.4"));
     assertThat(once).isNotEqualTo(vault.fingerprint(klein, "uniqueIdurn", ":oid:1.2.3"));
     assertThat(once).isNotEqualTo(vault.fingerprint(ferreira, "uniqueId", "urn:oid:1.2.3"));
+  }
+
+  @Test
+  void fingerprintsMalformedCharactersApart() {
+    assertThat(vault.fingerprint(klein, "uniqueId", "\ud800"))
+        .isNotEqualTo(vault.fingerprint(klein, "uniqueId", "?"))
+        .isNotEqualTo(vault.fingerprint(klein, "uniqueId", "\ud801"));
+  }
+
+  @Test
+  void closesWhatItCannotUnseal() {
+    var closed = new AtomicBoolean();
+    var source =
+        new FilterInputStream(new ByteArrayInputStream(TITLE)) {
+          @Override
+          public void close() {
+            closed.set(true);
+          }
+        };
+
+    assertBroken(() -> vault.unsealing(klein, BYTES, source));
+
+    assertThat(closed).isTrue();
   }
 
   @Test

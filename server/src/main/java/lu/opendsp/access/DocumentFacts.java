@@ -1,0 +1,22 @@
+package lu.opendsp.access;
+
+import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.PersonId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.policy.DocumentCategory;
+import lu.opendsp.policy.DocumentLabel;
+import lu.opendsp.policy.Mode;
+
+/**
+ * What the gate needs to know of a document, handed in by the module that keeps it.
+ *
+ * @param filer under whose authenticated identity it was filed
+ */
+public record DocumentFacts(
+    DocumentId id, RecordId record, PersonId filer, Mode mode, DocumentCategory category) {
+
+  DocumentLabel labelFor(Actor actor) {
+    return new DocumentLabel(mode, filer.value().equals(actor.id()), category);
+  }
+}

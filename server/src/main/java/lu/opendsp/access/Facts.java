@@ -1,0 +1,15 @@
+package lu.opendsp.access;
+
+import lu.opendsp.audit.Who;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.policy.Standing;
+
+/**
+ * What one decision rests on.
+ *
+ * @param version moves when any of it changes; written into the log line
+ */
+record Facts(
+    Actor actor, RecordId record, PatientId patient, Standing standing, Who who, String version) {}

@@ -1,0 +1,261 @@
+package lu.opendsp.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import lu.opendsp.audit.AccessAction;
+import lu.opendsp.audit.AccessLine;
+import lu.opendsp.audit.AccessLog;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.policy.AccessPolicy;
+import lu.opendsp.policy.Confidentiality;
+import lu.opendsp.policy.Contribution;
+import lu.opendsp.policy.Decision;
+import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.ModeChange;
+import lu.opendsp.policy.Refusal;
+import lu.opendsp.policy.Scope;
+import lu.opendsp.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one door to a record: facts and policy give a decision, the decision becomes a line of the
+ * patient's log, and only then there is a {@link Grant}.
+ *
+ * <p>What is found is found sealed, inside the transaction that writes the line; it can be read
+ * only with the grant, which exists after the commit. A read whose facts changed while it was
+ * decided is decided again. A write shares its transaction with its line.
+ */
+@Component
+public final class Gate {
+
+  private static final int ATTEMPTS_MAX = 5;
+
+  private final GateFacts gateFacts;
+  private final AccessLog log;
+  private final Vault vault;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  Gate(
+      GateFacts gateFacts,
+      AccessLog log,
+      Vault vault,
+      TransactionTemplate transactions,
+      Clock clock) {
+    this.gateFacts = gateFacts;
+    this.log = log;
+    this.vault = vault;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Asks for the list: {@code find} sees only what the grant reaches, still sealed. */
+  public <R> Opening<R> list(Actor actor, RecordId record, Function<Grant, Answer<R>> find) {
+    return read(
+        actor,
+        record,
+        new Question<>(
+            AccessAction.LISTED, List.of(), (_, scope) -> scope.decideRecord(), find));
+  }
+
+  /** Asks for one document. */
+  public <R> Opening<R> open(Actor actor, DocumentFacts document, Function<Grant, R> find) {
+    return read(
+        actor,
+        document.record(),
+        new Question<>(
+            AccessAction.OPENED,
+            List.of(document.id()),
+            (_, scope) -> scope.decide(document.labelFor(actor)),
+            grant -> Answer.about(find.apply(grant), AccessAction.OPENED, document.id())));
+  }
+
+  /** Asks to add something, or to correct what is there: {@code target}. */
+  public <R> Opening<R> contribute(
+      Actor actor,
+      RecordId record,
+      ContributionWish wish,
+      Function<Grant, Answer<R>> effect) {
+    DocumentFacts target = wish.target();
+    return write(
+        actor,
+        record,
+        new Question<>(
+            wish.action(),
+            target == null ? List.of() : List.of(target.id()),
+            (facts, scope) ->
+                unknownIfHidden(
+                    AccessPolicy.mayContribute(facts.standing(), wish.asContribution(actor), scope.at()),
+                    actor,
+                    target,
+                    scope),
+            effect));
+  }
+
+  /** That a document is somebody else's is told only to who sees it. */
+  private static Decision unknownIfHidden(
+      Decision decision, Actor actor, @Nullable DocumentFacts target, Scope scope) {
+    boolean notYours = decision.equals(new Decision.Deny(Refusal.NOT_THE_AUTHOR));
+    boolean hidden =
+        target != null && scope.decide(target.labelFor(actor)) instanceof Decision.Deny;
+    return notYours && hidden ? new Decision.Deny(Refusal.DOCUMENT_UNKNOWN) : decision;
+  }
+
+  /** Asks to change the mode of a document. */
+  public <R> Opening<R> changeMode(
+      Actor actor, ModeWish wish, Function<Grant, Answer<R>> effect) {
+    DocumentFacts document = wish.document();
+    return write(
+        actor,
+        document.record(),
+        new Question<>(
+            AccessAction.MODE_CHANGED,
+            List.of(document.id()),
+            (facts, scope) ->
+                AccessPolicy.mayChangeMode(
+                    facts.standing(),
+                    new ModeChange(document.labelFor(actor), wish.to(), wish.seenByHolder()),
+                    scope.at()),
+            effect));
+  }
+
+  /** A wish to change a mode, with what the rules ask about it. */
+  public record ModeWish(DocumentFacts document, Confidentiality to, boolean seenByHolder) {}
+
+  /** A wish to contribute, with the document to be corrected if there is one. */
+  public record ContributionWish(
+      AccessAction action, Contribution wish, @Nullable DocumentFacts target) {
+
+    Contribution asContribution(Actor actor) {
+      boolean own = target != null && target.labelFor(actor).own();
+      return new Contribution(wish.kind(), wish.category(), wish.onOrder(), own);
+    }
+  }
+
+  /** Asks to change what the holder decides. */
+  <R> Opening<R> settings(
+      Actor actor, RecordId record, AccessAction action, Function<Grant, Answer<R>> effect) {
+    return write(
+        actor,
+        record,
+        new Question<>(
+            action,
+            List.of(),
+            (facts, _) -> AccessPolicy.mayChangeSettings(facts.standing()),
+            effect));
+  }
+
+  /** Asks to read who looked. */
+  <R> Opening<R> history(Actor actor, RecordId record, Function<Grant, Answer<R>> find) {
+    return read(
+        actor,
+        record,
+        new Question<>(
+            AccessAction.HISTORY_READ,
+            List.of(),
+            (facts, _) -> AccessPolicy.mayReadHistory(facts.standing()),
+            find));
+  }
+
+  /** On what ground somebody is in, without opening anything; writes no line. */
+  Scope scope(Actor actor, RecordId record) {
+    Instant now = clock.instant();
+    return AccessPolicy.scope(gateFacts.get(actor, record, now).standing(), now);
+  }
+
+  /** Writes a line about a decision made elsewhere in this module: look-ups, codes. */
+  void note(Actor actor, RecordId record, AccessAction action, Decision decision) {
+    transactions.executeWithoutResult(
+        _ -> {
+          Instant now = clock.instant();
+          Facts facts = gateFacts.get(actor, record, now);
+          append(facts, Answer.of(true, action, ""), decision, now);
+        });
+  }
+
+  private record Question<R>(
+      AccessAction action, List<DocumentId> about, Rule rule, Function<Grant, Answer<R>> effect) {}
+
+  private interface Rule {
+    Decision decide(Facts facts, Scope scope);
+  }
+
+  private <R> Opening<R> read(Actor actor, RecordId record, Question<R> question) {
+    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+      Optional<Opening<R>> answered =
+          transactions.execute(status -> readOnce(actor, record, question, status));
+      if (answered.isPresent()) {
+        return answered.get();
+      }
+    }
+    throw Problem.of(ProblemCode.CHANGED_MEANWHILE).thrown();
+  }
+
+  private <R> Optional<Opening<R>> readOnce(
+      Actor actor, RecordId record, Question<R> question, TransactionStatus status) {
+    Instant now = clock.instant();
+    Facts facts = gateFacts.get(actor, record, now);
+    Opening<R> opening = answer(facts, question, now);
+    if (!gateFacts.unchanged(facts, now)) {
+      status.setRollbackOnly();
+      return Optional.empty();
+    }
+    return Optional.of(opening);
+  }
+
+  private <R> Opening<R> write(Actor actor, RecordId record, Question<R> question) {
+    return transactions.execute(
+        _ -> {
+          Instant now = clock.instant();
+          return answer(gateFacts.get(actor, record, now), question, now);
+        });
+  }
+
+  private <R> Opening<R> answer(Facts facts, Question<R> question, Instant now) {
+    Scope scope = AccessPolicy.scope(facts.standing(), now);
+    Decision decision = question.rule().decide(facts, scope);
+    return switch (decision) {
+      case Decision.Permit(Ground ground) -> {
+        var grant = new Grant(facts, ground, scope, vault, clock);
+        Answer<R> answer = question.effect().apply(grant);
+        append(facts, answer, decision, now);
+        yield new Opening.Granted<>(grant, answer.found());
+      }
+      case Decision.Deny(Refusal refusal) -> {
+        var nothing = new Answer<>(false, question.action(), question.about(), 0, "");
+        append(facts, nothing, decision, now);
+        yield new Opening.Refused<>(refusal.outward());
+      }
+    };
+  }
+
+  private void append(Facts facts, Answer<?> answer, Decision decision, Instant now) {
+    Ground ground = decision instanceof Decision.Permit(Ground permitted) ? permitted : Ground.NONE;
+    Refusal refusal = decision instanceof Decision.Deny(Refusal denied) ? denied : null;
+    log.append(
+        new AccessLine(
+            UUID.randomUUID(),
+            facts.record(),
+            now,
+            facts.who(),
+            facts.actor().software().name(),
+            answer.action(),
+            ground,
+            answer.documents(),
+            answer.count(),
+            refusal,
+            answer.detail(),
+            facts.version()));
+  }
+}

@@ -1,0 +1,164 @@
+package lu.opendsp.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import lu.opendsp.audit.Who;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.kernel.Sql;
+import lu.opendsp.patient.Patient;
+import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.RecordState;
+import lu.opendsp.policy.Relation;
+import lu.opendsp.policy.Standing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads relation and facts in one statement, over the views the modules publish for the gate. */
+@Component
+final class GateFacts {
+
+  /** An ended presence code is remembered so long, to tell "expired" from "never given". */
+  private static final Duration CODE_REMEMBERED = Duration.ofDays(30);
+
+  private static final String LISTED =
+      """
+      LEFT JOIN directory.gate_facts d ON d.person_id = :person AND d.valid_from <= :now
+        AND (d.valid_to IS NULL OR d.valid_to > :now)
+      """;
+
+  private final JdbcClient jdbc;
+  private final Patients patients;
+
+  GateFacts(JdbcClient jdbc, Patients patients) {
+    this.jdbc = jdbc;
+    this.patients = patients;
+  }
+
+  private record Row(
+      PatientId patient,
+      RecordState state,
+      String version,
+      @Nullable String profession,
+      String name,
+      String organisation,
+      boolean author,
+      @Nullable Relation relation) {}
+
+  /** The facts between this actor and this record; the record exists. */
+  Facts get(Actor actor, RecordId record, Instant now) {
+    List<Row> rows =
+        jdbc.sql(
+                """
+                SELECT r.patient_id, r.state, r.facts_version, d.valid_from AS listed_from,
+                       d.profession, COALESCE(d.display_name, '') AS name,
+                       COALESCE(d.organisation_name, '') AS organisation, c.kind, c.valid_to,
+                       EXISTS (SELECT 1 FROM document.gate_filers f
+                                WHERE f.record_id = r.record_id AND f.filer_id = :person) AS author
+                  FROM record.gate_facts r
+                """
+                    + LISTED
+                    + """
+                  LEFT JOIN consent.gate_facts c
+                    ON c.record_id = r.record_id AND c.person_id = :person AND c.valid_from <= :now
+                   AND (c.valid_to IS NULL OR c.valid_to > :now
+                        OR (c.kind = 'PRESENCE_CODE' AND c.valid_to > :remembered))
+                 WHERE r.record_id = :record
+                """)
+            .param("record", record.value())
+            .param("person", actor.id())
+            .param("now", Sql.at(now))
+            .param("remembered", Sql.at(now.minus(CODE_REMEMBERED)))
+            .query(GateFacts::row)
+            .list();
+    if (rows.isEmpty()) {
+      throw new IllegalStateException("no such record");
+    }
+    Row first = rows.getFirst();
+    var standing = new Standing(first.state(), listed(actor, first), relations(actor, rows));
+    return new Facts(actor, record, first.patient(), standing, who(actor, first), first.version());
+  }
+
+  /** Answers whether the facts are still those a decision was made on. */
+  boolean unchanged(Facts facts, Instant now) {
+    return jdbc.sql(
+            "SELECT r.facts_version, d.valid_from AS listed_from FROM record.gate_facts r "
+                + LISTED
+                + " WHERE r.record_id = :record")
+        .param("record", facts.record().value())
+        .param("person", facts.actor().id())
+        .param("now", Sql.at(now))
+        .query((row, _) -> version(row))
+        .single()
+        .equals(facts.version());
+  }
+
+  private static boolean listed(Actor actor, Row row) {
+    return actor.kind() == ActorKind.CIVIL || row.profession() != null;
+  }
+
+  private static List<Relation> relations(Actor actor, List<Row> rows) {
+    Row first = rows.getFirst();
+    return switch (actor.kind()) {
+      case CIVIL ->
+          first.patient().equals(actor.asPatient()) ? List.of(new Relation.Holder()) : List.of();
+      case AGENCY -> List.of(new Relation.Operator());
+      case PROFESSIONAL, ORGANISATION -> {
+        var relations = new ArrayList<Relation>();
+        rows.stream().map(Row::relation).filter(Objects::nonNull).forEach(relations::add);
+        if (first.author()) {
+          relations.add(new Relation.Author());
+        }
+        if ("HEALTH_FUND".equals(first.profession())) {
+          relations.add(new Relation.HealthFund());
+        }
+        yield relations;
+      }
+    };
+  }
+
+  private Who who(Actor actor, Row row) {
+    if (actor.kind() != ActorKind.CIVIL) {
+      String profession = row.profession() == null ? "UNLISTED" : row.profession();
+      return new Who(actor.id(), row.name(), profession, row.organisation());
+    }
+    String name = patients.find(actor.asPatient()).map(Patient::displayName).orElse("");
+    return new Who(actor.id(), name, "CIVIL", "");
+  }
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    return new Row(
+        new PatientId(Sql.uuid(row, "patient_id")),
+        RecordState.valueOf(Sql.text(row, "state")),
+        version(row),
+        row.getString("profession"),
+        Sql.text(row, "name"),
+        Sql.text(row, "organisation"),
+        row.getBoolean("author"),
+        relation(row.getString("kind"), Sql.instantOrNull(row, "valid_to")));
+  }
+
+  private static String version(ResultSet row) throws SQLException {
+    Instant listed = Sql.instantOrNull(row, "listed_from");
+    return row.getLong("facts_version") + "/" + (listed == null ? "-" : listed.toEpochMilli());
+  }
+
+  private static @Nullable Relation relation(@Nullable String kind, @Nullable Instant until) {
+    return switch (kind) {
+      case null -> null;
+      case "REFERRING_DOCTOR" -> new Relation.ReferringDoctor(until);
+      case "TRUSTED_CIRCLE" -> new Relation.TrustedCircleMember(until);
+      case "BLOCKED" -> new Relation.Blocked();
+      case "PRESENCE_CODE" -> new Relation.PresentedCode(Objects.requireNonNull(until));
+      default -> throw new IllegalStateException("unknown relation " + kind);
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package lu.opendsp.access;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Scope;
+import lu.opendsp.vault.KeyPurpose;
+import lu.opendsp.vault.Vault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proof that the gate permitted something and wrote it down. Only the gate makes one, and only
+ * through one can sealed content be read: no grant, no bytes.
+ */
+public final class Grant {
+
+  /** Two minutes cover opening a large image on a slow line. */
+  private static final Duration LIFE = Duration.ofMinutes(2);
+
+  private final Facts facts;
+  private final Ground ground;
+  private final Scope scope;
+  private final Instant expiresAt;
+  private final Vault vault;
+  private final Clock clock;
+
+  Grant(Facts facts, Ground ground, Scope scope, Vault vault, Clock clock) {
+    this.facts = facts;
+    this.ground = ground;
+    this.scope = scope;
+    this.vault = vault;
+    this.clock = clock;
+    this.expiresAt = scope.at().plus(LIFE);
+  }
+
+  public Actor actor() {
+    return facts.actor();
+  }
+
+  public RecordId record() {
+    return facts.record();
+  }
+
+  public PatientId patient() {
+    return facts.patient();
+  }
+
+  /** On what ground. */
+  public Ground ground() {
+    return ground;
+  }
+
+  /** Until when the relation lasts that gave the ground, or null if no end is set. */
+  public @Nullable Instant until() {
+    return scope.isEmpty() ? null : scope.widest().until();
+  }
+
+  /** The moment of the decision; modes are told as they were then. */
+  public Instant at() {
+    return scope.at();
+  }
+
+  /** Which documents this grant reaches, as a condition. */
+  public VisibleDocuments visible() {
+    return new VisibleDocuments(scope, facts.actor());
+  }
+
+  /** Reads a sealed value of the record's content. */
+  public byte[] unseal(byte[] sealed, String field) {
+    requireInForce();
+    return vault.unseal(record(), KeyPurpose.CONTENT, sealed, field);
+  }
+
+  /** Reads the sealed bytes of a document, piece by piece. */
+  public InputStream unsealing(InputStream sealed, String field) throws IOException {
+    requireInForce();
+    return vault.unsealing(record(), field, sealed);
+  }
+
+  private void requireInForce() {
+    if (clock.instant().isAfter(expiresAt)) {
+      throw new IllegalStateException("a grant is used at once, or asked for again");
+    }
+  }
+}

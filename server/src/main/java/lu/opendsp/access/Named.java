@@ -1,0 +1,8 @@
+package lu.opendsp.access;
+
+import java.time.Instant;
+import lu.opendsp.directory.Listing;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody of the directory and since and until when a choice about him holds. */
+public record Named(Listing who, Instant since, @Nullable Instant until) {}

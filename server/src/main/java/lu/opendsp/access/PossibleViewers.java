@@ -1,0 +1,101 @@
+package lu.opendsp.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lu.opendsp.consent.Choices;
+import lu.opendsp.consent.Chosen;
+import lu.opendsp.consent.PresenceCodes;
+import lu.opendsp.directory.Directory;
+import lu.opendsp.directory.Listing;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
+import lu.opendsp.kernel.PersonId;
+import lu.opendsp.policy.AccessPolicy;
+import lu.opendsp.policy.Decision;
+import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Relation;
+import lu.opendsp.policy.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the rules, for everybody who stands in some relation to a record, whether he can see a
+ * document now. The holder alone is told.
+ */
+@Component
+public final class PossibleViewers {
+
+  private final Choices choices;
+  private final PresenceCodes codes;
+  private final Directory directory;
+  private final GateFacts facts;
+  private final Clock clock;
+
+  PossibleViewers(
+      Choices choices, PresenceCodes codes, Directory directory, GateFacts facts, Clock clock) {
+    this.choices = choices;
+    this.codes = codes;
+    this.directory = directory;
+    this.facts = facts;
+    this.clock = clock;
+  }
+
+  /** Somebody who can see a document, on what ground, and until when the ground lasts. */
+  public record Viewer(Listing who, Ground ground, @Nullable Instant until) {}
+
+  /** The viewers of a document; empty unless the asker is its holder and sees it himself. */
+  public Optional<List<Viewer>> of(Actor actor, DocumentFacts document) {
+    Instant now = clock.instant();
+    Scope own = AccessPolicy.scope(facts.get(actor, document.record(), now).standing(), now);
+    boolean holder =
+        own.clauses().stream().anyMatch(c -> c.relation() instanceof Relation.Holder);
+    if (!holder || own.decide(document.labelFor(actor)) instanceof Decision.Deny) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        candidates(document).stream().flatMap(who -> viewer(who, document, now)).toList());
+  }
+
+  private List<Listing> candidates(DocumentFacts document) {
+    List<PersonId> people =
+        Stream.of(
+                choices.inForce(document.record()).stream().map(Chosen::person),
+                codes.inForce(document.record()).stream()
+                    .flatMap(code -> code.presentedBy().stream()),
+                Stream.of(document.filer()))
+            .flatMap(Function.identity())
+            .distinct()
+            .toList();
+    Map<PersonId, Listing> listings =
+        directory.findAll(people).stream()
+            .collect(Collectors.toMap(Listing::id, Function.identity()));
+    return people.stream().flatMap(id -> Stream.ofNullable(listings.get(id))).toList();
+  }
+
+  private Stream<Viewer> viewer(Listing who, DocumentFacts document, Instant now) {
+    var asked =
+        new Actor("", ActorKind.PROFESSIONAL, who.id().value(), Actor.Software.PORTAL);
+    Scope scope =
+        AccessPolicy.scope(facts.get(asked, document.record(), now).standing(), now);
+    return switch (scope.decide(document.labelFor(asked))) {
+      case Decision.Permit(Ground ground) ->
+          Stream.of(new Viewer(who, ground, until(scope, ground)));
+      case Decision.Deny _ -> Stream.empty();
+    };
+  }
+
+  private static @Nullable Instant until(Scope scope, Ground ground) {
+    return scope.clauses().stream()
+        .map(clause -> clause.relation())
+        .filter(relation -> relation.ground() == ground)
+        .findFirst()
+        .map(Relation::until)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,75 @@
+package lu.opendsp.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lu.opendsp.consent.Choice;
+import lu.opendsp.consent.Choices;
+import lu.opendsp.consent.Chosen;
+import lu.opendsp.consent.PresenceCode;
+import lu.opendsp.consent.PresenceCodes;
+import lu.opendsp.directory.Directory;
+import lu.opendsp.directory.Listing;
+import lu.opendsp.kernel.PersonId;
+import lu.opendsp.record.HealthRecord;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the holder decided, with the names of the directory. */
+@Component
+final class SettingsReader {
+
+  private final Choices choices;
+  private final PresenceCodes codes;
+  private final Directory directory;
+
+  SettingsReader(Choices choices, PresenceCodes codes, Directory directory) {
+    this.choices = choices;
+    this.codes = codes;
+    this.directory = directory;
+  }
+
+  SettingsView read(HealthRecord record) {
+    List<Chosen> chosen = choices.inForce(record.id());
+    List<PresenceCode> inForce = codes.inForce(record.id());
+    Map<PersonId, Listing> names = names(chosen, inForce);
+    return new SettingsView(
+        record.state(),
+        named(chosen, Choice.REFERRING_DOCTOR, names).stream().findFirst().orElse(null),
+        named(chosen, Choice.TRUSTED_CIRCLE, names),
+        named(chosen, Choice.BLOCKED, names),
+        inForce.stream().map(code -> code(code, names)).toList());
+  }
+
+  private Map<PersonId, Listing> names(List<Chosen> chosen, List<PresenceCode> codes) {
+    List<PersonId> people =
+        Stream.concat(
+                chosen.stream().map(Chosen::person),
+                codes.stream().flatMap(code -> code.presentedBy().stream()))
+            .distinct()
+            .toList();
+    return directory.findAll(people).stream()
+        .collect(Collectors.toMap(Listing::id, Function.identity()));
+  }
+
+  private static List<Named> named(
+      List<Chosen> chosen, Choice choice, Map<PersonId, Listing> names) {
+    return chosen.stream()
+        .filter(one -> one.choice() == choice)
+        .flatMap(
+            one ->
+                Stream.ofNullable(names.get(one.person()))
+                    .map(who -> new Named(who, one.since(), one.until())))
+        .toList();
+  }
+
+  private static SettingsView.CodeView code(PresenceCode code, Map<PersonId, Listing> names) {
+    List<Named> presentedBy =
+        code.presentedBy().stream()
+            .flatMap(person -> Stream.ofNullable(names.get(person)))
+            .map(who -> new Named(who, code.since(), code.until()))
+            .toList();
+    return new SettingsView.CodeView(code.id(), code.since(), code.until(), presentedBy);
+  }
+}

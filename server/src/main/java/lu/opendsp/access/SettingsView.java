@@ -1,0 +1,30 @@
+package lu.opendsp.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import lu.opendsp.policy.RecordState;
+import org.jspecify.annotations.Nullable;
+
+/** What the holder decided, as it is in force now. */
+public record SettingsView(
+    RecordState state,
+    @Nullable Named referringDoctor,
+    List<Named> circle,
+    List<Named> blocked,
+    List<CodeView> codes) {
+
+  public SettingsView {
+    circle = List.copyOf(circle);
+    blocked = List.copyOf(blocked);
+    codes = List.copyOf(codes);
+  }
+
+  /** A presence code in force; the code itself is not kept. */
+  public record CodeView(UUID id, Instant since, Instant expiresAt, List<Named> presentedBy) {
+
+    public CodeView {
+      presentedBy = List.copyOf(presentedBy);
+    }
+  }
+}

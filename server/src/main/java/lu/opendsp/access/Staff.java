@@ -1,0 +1,33 @@
+package lu.opendsp.access;
+
+import java.time.Clock;
+import java.util.Optional;
+import lu.opendsp.directory.Directory;
+import lu.opendsp.directory.Listing;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
+import lu.opendsp.kernel.PersonId;
+import org.springframework.stereotype.Component;
+
+/** Asks the directory at the moment of the decision whether, and as what, an actor is in force. */
+@Component
+final class Staff {
+
+  private final Directory directory;
+  private final Clock clock;
+
+  Staff(Directory directory, Clock clock) {
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /** The entry in force of somebody who is not a civil person. */
+  Optional<Listing> findInForce(Actor actor) {
+    if (actor.kind() == ActorKind.CIVIL) {
+      return Optional.empty();
+    }
+    return directory
+        .find(new PersonId(actor.id()))
+        .filter(listing -> listing.holdsAt(clock.instant()));
+  }
+}

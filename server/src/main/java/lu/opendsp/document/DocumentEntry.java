@@ -1,0 +1,42 @@
+package lu.opendsp.document;
+
+import java.time.Instant;
+import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.PersonId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.policy.Confidentiality;
+import lu.opendsp.policy.Mode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as the registry knows it, read under a grant.
+ *
+ * @param modeNow the mode in force at the moment of the decision
+ * @param filer under whose authenticated identity it was filed
+ * @param filerName his name at that moment
+ * @param filedByPatient the patient's own words, kept apart from professional data
+ * @param sha1 in lower-case hexadecimal, as FHIR's attachment.hash wants it in base64
+ * @param announcementReason why it is held back, or empty
+ * @param own whether the asker filed it
+ */
+public record DocumentEntry(
+    DocumentId id,
+    RecordId record,
+    PatientId patient,
+    DocumentMetadata metadata,
+    Mode mode,
+    Confidentiality modeNow,
+    DocumentStatus status,
+    PersonId filer,
+    String filerName,
+    String filerOrganisation,
+    boolean filedByPatient,
+    Instant filedAt,
+    long size,
+    String sha1,
+    String announcementReason,
+    @Nullable DocumentId replaces,
+    @Nullable DocumentId replacedBy,
+    boolean own,
+    long version) {}

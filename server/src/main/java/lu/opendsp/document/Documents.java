@@ -1,0 +1,141 @@
+package lu.opendsp.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import lu.opendsp.access.Answer;
+import lu.opendsp.access.Gate;
+import lu.opendsp.access.Grant;
+import lu.opendsp.access.Opening;
+import lu.opendsp.audit.AccessAction;
+import lu.opendsp.audit.AccessLog;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
+import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.Page;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.kernel.Slice;
+import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Refusal;
+import lu.opendsp.record.HealthRecords;
+import org.springframework.stereotype.Component;
+
+/** Lists, opens and reads the documents of a record; every way leads through the gate. */
+@Component
+public final class Documents {
+
+  private final Gate gate;
+  private final HealthRecords records;
+  private final Registry registry;
+  private final Repository repository;
+  private final SealedMetadata metadata;
+  private final AccessLog log;
+
+  Documents(
+      Gate gate,
+      HealthRecords records,
+      Registry registry,
+      Repository repository,
+      SealedMetadata metadata,
+      AccessLog log) {
+    this.gate = gate;
+    this.records = records;
+    this.registry = registry;
+    this.repository = repository;
+    this.metadata = metadata;
+    this.log = log;
+  }
+
+  /** What came of asking for one document. */
+  public sealed interface Opened {
+    record Found(Grant grant, DocumentEntry entry) implements Opened {}
+
+    /** There is none, or none for this actor: nobody can tell which. */
+    record Unknown() implements Opened {}
+
+    /** The record itself is not reached. */
+    record Refused(Refusal refusal) implements Opened {}
+  }
+
+  /** One page of what the actor may see. */
+  public Opening<Page<DocumentEntry>> list(
+      Actor actor, PatientId patient, DocumentFilter filter, Slice slice) {
+    RecordId record = record(patient);
+    Opening<Page<Row>> opening =
+        gate.list(
+            actor,
+            record,
+            grant -> {
+              Page<Row> page = registry.find(record, grant.visible(), filter, slice);
+              List<DocumentId> ids = page.items().stream().map(Row::id).toList();
+              noteSeen(grant, ids);
+              return new Answer<>(page, AccessAction.LISTED, ids, ids.size(), "");
+            });
+    return switch (opening) {
+      case Opening.Granted<Page<Row>>(Grant grant, Page<Row> page) ->
+          new Opening.Granted<>(grant, page.map(row -> metadata.entry(grant, row)));
+      case Opening.Refused<Page<Row>>(Refusal refusal) -> new Opening.Refused<>(refusal);
+    };
+  }
+
+  /** One document, by its outward id. */
+  public Opened open(Actor actor, DocumentId document) {
+    Optional<Row> row = registry.find(document);
+    if (row.isEmpty()) {
+      log.appendStray(actor.id(), AccessAction.OPENED);
+      return new Opened.Unknown();
+    }
+    Opening<Row> opening =
+        gate.open(
+            actor,
+            row.get().facts(),
+            grant -> {
+              noteSeen(grant, List.of(document));
+              return row.get();
+            });
+    return switch (opening) {
+      case Opening.Granted<Row>(Grant grant, Row found) ->
+          new Opened.Found(grant, metadata.entry(grant, found));
+      // A single document nobody may see is as if unknown, whatever the reason (POLICY 7).
+      case Opening.Refused<Row> _ -> new Opened.Unknown();
+    };
+  }
+
+  private void noteSeen(Grant grant, List<DocumentId> documents) {
+    if (grant.ground() == Ground.HOLDER && grant.actor().kind() == ActorKind.CIVIL) {
+      registry.noteSeen(grant.record(), documents, grant.at());
+    }
+  }
+
+  /** Writes the exact bytes of an opened document, piece by piece. */
+  public void copy(Grant grant, DocumentEntry entry, OutputStream to) throws IOException {
+    try (InputStream bytes = repository.open(grant, entry.id())) {
+      bytes.transferTo(to);
+    }
+  }
+
+  /** The exact bytes of an opened document; the first piece is proved before this returns. */
+  public InputStream read(Grant grant, DocumentEntry entry) throws IOException {
+    return repository.open(grant, entry.id());
+  }
+
+  /** Those of these documents that the grant reaches: for the lines of a history. */
+  public List<DocumentEntry> describe(Grant grant, Collection<DocumentId> documents) {
+    return registry.find(grant.record(), grant.visible(), documents).stream()
+        .map(row -> metadata.entry(grant, row))
+        .toList();
+  }
+
+  private RecordId record(PatientId patient) {
+    return records
+        .find(patient)
+        .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
+        .id();
+  }
+}

@@ -1,0 +1,247 @@
+package lu.opendsp.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Optional;
+import lu.opendsp.access.DocumentFacts;
+import lu.opendsp.access.Grant;
+import lu.opendsp.directory.Directory;
+import lu.opendsp.directory.Listing;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
+import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.Sql;
+import lu.opendsp.patient.Patient;
+import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.Mode;
+import lu.opendsp.record.HealthRecords;
+import lu.opendsp.vault.Spool;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes documents, their versions and their modes, each inside the transaction of its line. */
+@Component
+final class Filing {
+
+  private final JdbcClient jdbc;
+  private final Repository repository;
+  private final SealedMetadata metadata;
+  private final HealthRecords records;
+  private final Directory directory;
+  private final Patients patients;
+
+  Filing(
+      JdbcClient jdbc,
+      Repository repository,
+      SealedMetadata metadata,
+      HealthRecords records,
+      Directory directory,
+      Patients patients) {
+    this.jdbc = jdbc;
+    this.repository = repository;
+    this.metadata = metadata;
+    this.records = records;
+    this.directory = directory;
+    this.patients = patients;
+  }
+
+  /** Lets one filer's submissions under one unique id through one after the other. */
+  void serialise(Actor actor, byte[] uniqueMac) {
+    long key = ByteBuffer.wrap(uniqueMac).getLong() ^ actor.id().getMostSignificantBits();
+    jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(:key)")
+        .param("key", key)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Files a new document, as the next version of the target if there is one. */
+  DocumentEntry file(
+      Grant grant, Submission submission, byte[] uniqueMac, @Nullable Row target) {
+    DocumentId id = DocumentId.random();
+    SealedMetadata.Content content = content(grant, submission);
+    Mode mode = submission.mode().asMode(grant.at());
+    Row row = row(grant, submission, id, mode, target);
+    byte[] sealed = metadata.seal(grant.record(), id, content);
+    insert(row, submission, uniqueMac, sealed);
+    try (InputStream bytes = submission.content().open()) {
+      repository.store(grant.record(), id, bytes);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    noteMode(grant, id, mode);
+    if (target != null) {
+      supersede(target, id);
+    }
+    return metadata.entry(grant, row, content);
+  }
+
+  private SealedMetadata.Content content(Grant grant, Submission submission) {
+    Spool.Filling.Held held = held(submission);
+    Actor actor = grant.actor();
+    Optional<Listing> filer =
+        actor.kind() == ActorKind.CIVIL
+            ? Optional.empty()
+            : directory.find(actor.asPerson());
+    String name =
+        filer
+            .map(Listing::displayName)
+            .or(() -> patients.find(grant.patient()).map(Patient::displayName))
+            .orElse("");
+    String reason = submission.mode().reason();
+    return new SealedMetadata.Content(
+        submission.metadata(),
+        name,
+        filer.map(Listing::organisationName).orElse(""),
+        filer.isEmpty(),
+        held.sha1(),
+        held.sha256(),
+        reason == null ? "" : reason);
+  }
+
+  private static Spool.Filling.Held held(Submission submission) {
+    try {
+      if (submission.content().filled() instanceof Spool.Filling.Held held) {
+        return held;
+      }
+      throw new IllegalStateException("a submission comes with its content");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Row row(
+      Grant grant, Submission submission, DocumentId id, Mode mode, @Nullable Row target) {
+    DocumentType type = submission.metadata().type();
+    return new Row(
+        new DocumentFacts(
+            id, grant.record(), grant.actor().asPerson(), mode, type.category()),
+        type,
+        DocumentStatus.CURRENT,
+        grant.at(),
+        submission.metadata().careFrom(),
+        held(submission).size(),
+        target == null ? null : target.id(),
+        null,
+        1,
+        new byte[0]);
+  }
+
+  private void insert(Row row, Submission submission, byte[] uniqueMac, byte[] sealed) {
+    var values = new HashMap<String, @Nullable Object>();
+    values.put("record", row.facts().record().value());
+    values.put("document", row.id().value());
+    values.put("filer", row.facts().filer().value());
+    values.put("mac", uniqueMac);
+    values.put("type", row.type().code());
+    values.put("category", row.type().category().name());
+    values.put("setting", submission.metadata().setting().code());
+    values.put("mode", row.facts().mode().set().name());
+    values.put("until", Sql.atOrNull(row.facts().mode().announcedUntil()));
+    values.put("after", row.facts().mode().after().name());
+    values.put("status", row.status().name());
+    values.put("filed", Sql.at(row.filedAt()));
+    values.put("care_from", Sql.at(row.careFrom()));
+    values.put("care_to", Sql.atOrNull(submission.metadata().careTo()));
+    values.put("size", row.size());
+    values.put("replaces", row.replaces() == null ? null : row.replaces().value());
+    values.put("metadata", sealed);
+    jdbc.sql(
+            """
+            INSERT INTO document.document (record_id, document_id, filer_id, unique_mac, type_code,
+              category, setting, mode, announced_until, mode_after, status, filed_at, care_from,
+              care_to, size, replaces, metadata)
+            VALUES (:record, :document, :filer, :mac, :type, :category, :setting, :mode, :until,
+              :after, :status, :filed, :care_from, :care_to, :size, :replaces, :metadata)
+            """)
+        .params(values)
+        .update();
+    jdbc.sql("INSERT INTO document.locator (document_id, record_id) VALUES (:document, :record)")
+        .param("document", row.id().value())
+        .param("record", row.facts().record().value())
+        .update();
+  }
+
+  private void supersede(Row target, DocumentId by) {
+    jdbc.sql(
+            """
+            UPDATE document.document
+               SET status = 'SUPERSEDED', replaced_by = :by, version = version + 1
+             WHERE record_id = :record AND document_id = :document
+            """)
+        .param("record", target.facts().record().value())
+        .param("document", target.id().value())
+        .param("by", by.value())
+        .update();
+  }
+
+  /** The entry filed before under the same unique id, if it has the same bytes. */
+  Optional<DocumentEntry> findSame(Grant grant, Row before, Submission submission) {
+    SealedMetadata.Content content = metadata.read(grant, before);
+    return content.sha256().equals(held(submission).sha256())
+        ? Optional.of(metadata.entry(grant, before, content))
+        : Optional.empty();
+  }
+
+  /** Takes a document back. */
+  Publications.Withdrawal withdraw(Row row) {
+    int changed =
+        jdbc.sql(
+                """
+                UPDATE document.document SET status = 'WITHDRAWN', version = version + 1
+                 WHERE record_id = :record AND document_id = :document AND status <> 'WITHDRAWN'
+                """)
+            .param("record", row.facts().record().value())
+            .param("document", row.id().value())
+            .update();
+    return changed == 1
+        ? Publications.Withdrawal.WITHDRAWN
+        : Publications.Withdrawal.ALREADY_WITHDRAWN;
+  }
+
+  /** Sets another mode, and says that a fact of the record changed. */
+  Mode changeMode(Grant grant, Row row, ModeWish wish) {
+    Mode mode = wish.asMode(grant.at());
+    String reason = wish.reason();
+    SealedMetadata.Content content =
+        metadata.read(grant, row).because(reason == null ? "" : reason);
+    jdbc.sql(
+            """
+            UPDATE document.document
+               SET mode = :mode, announced_until = :until, mode_after = :after,
+                   metadata = :metadata, version = version + 1
+             WHERE record_id = :record AND document_id = :document
+            """)
+        .param("record", row.facts().record().value())
+        .param("document", row.id().value())
+        .param("mode", mode.set().name())
+        .param("until", Sql.atOrNull(mode.announcedUntil()))
+        .param("after", mode.after().name())
+        .param("metadata", metadata.seal(grant.record(), row.id(), content))
+        .update();
+    noteMode(grant, row.id(), mode);
+    records.factsChanged(grant.record());
+    return mode;
+  }
+
+  private void noteMode(Grant grant, DocumentId document, Mode mode) {
+    jdbc.sql(
+            """
+            INSERT INTO document.mode_change (record_id, document_id, valid_from, mode,
+              announced_until, mode_after, person_id)
+            VALUES (:record, :document, :now, :mode, :until, :after, :person)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("record", grant.record().value())
+        .param("document", document.value())
+        .param("now", Sql.at(grant.at()))
+        .param("mode", mode.set().name())
+        .param("until", Sql.atOrNull(mode.announcedUntil()))
+        .param("after", mode.after().name())
+        .param("person", grant.actor().id())
+        .update();
+  }
+}
