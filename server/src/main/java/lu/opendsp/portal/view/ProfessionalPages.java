@@ -38,8 +38,13 @@ public final class ProfessionalPages {
     }
   }
 
-  /** The documents of a patient. */
-  public record Documents(Frame f, DocumentList list, String publish) {}
+  /**
+   * The documents of a patient.
+   *
+   * @param code the field for a presence code where only own documents are seen, or null
+   */
+  public record Documents(
+      Frame f, DocumentList list, String publish, @Nullable Field code, String codeAction) {}
 
   /** One document. */
   public record Document(
