@@ -3,8 +3,6 @@ package lu.opendsp.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.audit.AccessLog;
@@ -80,18 +78,17 @@ public final class AccessHistories {
     if (grant.ground() != Ground.HOLDER) {
       return Set.of();
     }
-    return jdbc.sql(
-            """
-            SELECT document_id FROM document.gate_announced
-             WHERE record_id = :record AND announced_until > :now
-            """)
-        .param("record", grant.record().value())
-        .param("now", Sql.at(grant.at()))
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(DocumentId::new)
-        .collect(Collectors.toUnmodifiableSet());
+    List<DocumentId> held =
+        jdbc.sql(
+                """
+                SELECT document_id FROM document.gate_announced
+                 WHERE record_id = :record AND announced_until > :now
+                """)
+            .param("record", grant.record().value())
+            .param("now", Sql.at(grant.at()))
+            .query((row, _) -> new DocumentId(Sql.uuid(row, "document_id")))
+            .list();
+    return Set.copyOf(held);
   }
 
   /** A line about held documents keeps who, when and on what ground, and nothing else. */

@@ -65,8 +65,7 @@ public final class Gate {
     return read(
         actor,
         record,
-        new Question<>(
-            AccessAction.LISTED, List.of(), (_, scope) -> scope.decideRecord(), find));
+        new Question<>(AccessAction.LISTED, List.of(), (_, scope) -> scope.decideRecord(), find));
   }
 
   /** Asks for one document. */
@@ -83,10 +82,7 @@ public final class Gate {
 
   /** Asks to add something, or to correct what is there: {@code target}. */
   public <R> Opening<R> contribute(
-      Actor actor,
-      RecordId record,
-      ContributionWish wish,
-      Function<Grant, Answer<R>> effect) {
+      Actor actor, RecordId record, ContributionWish wish, Function<Grant, Answer<R>> effect) {
     DocumentFacts target = wish.target();
     return write(
         actor,
@@ -96,7 +92,8 @@ public final class Gate {
             target == null ? List.of() : List.of(target.id()),
             (facts, scope) ->
                 unknownIfHidden(
-                    AccessPolicy.mayContribute(facts.standing(), wish.asContribution(actor), scope.at()),
+                    AccessPolicy.mayContribute(
+                        facts.standing(), wish.asContribution(actor), scope.at()),
                     actor,
                     target,
                     scope),
@@ -113,8 +110,7 @@ public final class Gate {
   }
 
   /** Asks to change the mode of a document. */
-  public <R> Opening<R> changeMode(
-      Actor actor, ModeWish wish, Function<Grant, Answer<R>> effect) {
+  public <R> Opening<R> changeMode(Actor actor, ModeWish wish, Function<Grant, Answer<R>> effect) {
     DocumentFacts document = wish.document();
     return write(
         actor,
@@ -176,12 +172,11 @@ public final class Gate {
 
   /** Writes a line about a decision made elsewhere in this module: look-ups, codes. */
   void note(Actor actor, RecordId record, AccessAction action, Decision decision) {
-    transactions.executeWithoutResult(
-        _ -> {
-          Instant now = clock.instant();
-          Facts facts = gateFacts.get(actor, record, now);
-          append(facts, Answer.of(true, action, ""), decision, now);
-        });
+    transactions.executeWithoutResult(_ -> {
+      Instant now = clock.instant();
+      Facts facts = gateFacts.get(actor, record, now);
+      append(facts, Answer.of(true, action, ""), decision, now);
+    });
   }
 
   private record Question<R>(
@@ -215,11 +210,10 @@ public final class Gate {
   }
 
   private <R> Opening<R> write(Actor actor, RecordId record, Question<R> question) {
-    return transactions.execute(
-        _ -> {
-          Instant now = clock.instant();
-          return answer(gateFacts.get(actor, record, now), question, now);
-        });
+    return transactions.execute(_ -> {
+      Instant now = clock.instant();
+      return answer(gateFacts.get(actor, record, now), question, now);
+    });
   }
 
   private <R> Opening<R> answer(Facts facts, Question<R> question, Instant now) {

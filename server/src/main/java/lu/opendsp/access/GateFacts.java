@@ -67,12 +67,12 @@ final class GateFacts {
                 """
                     + LISTED
                     + """
-                  LEFT JOIN consent.gate_facts c
-                    ON c.record_id = r.record_id AND c.person_id = :person AND c.valid_from <= :now
-                   AND (c.valid_to IS NULL OR c.valid_to > :now
-                        OR (c.kind = 'PRESENCE_CODE' AND c.valid_to > :remembered))
-                 WHERE r.record_id = :record
-                """)
+                      LEFT JOIN consent.gate_facts c
+                        ON c.record_id = r.record_id AND c.person_id = :person AND c.valid_from <= :now
+                       AND (c.valid_to IS NULL OR c.valid_to > :now
+                            OR (c.kind = 'PRESENCE_CODE' AND c.valid_to > :remembered))
+                     WHERE r.record_id = :record
+                    """)
             .param("record", record.value())
             .param("person", actor.id())
             .param("now", Sql.at(now))

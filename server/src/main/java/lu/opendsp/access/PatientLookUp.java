@@ -31,8 +31,7 @@ public final class PatientLookUp {
   private final Gate gate;
   private final AccessLog log;
 
-  PatientLookUp(
-      Patients patients, HealthRecords records, Staff staff, Gate gate, AccessLog log) {
+  PatientLookUp(Patients patients, HealthRecords records, Staff staff, Gate gate, AccessLog log) {
     this.patients = patients;
     this.records = records;
     this.staff = staff;

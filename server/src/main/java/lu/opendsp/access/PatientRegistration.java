@@ -61,8 +61,7 @@ public class PatientRegistration {
       patients.correct(corrected);
       return new Registration.Updated(corrected);
     }
-    Patient entered =
-        patient(PatientId.random(), matricule, patients.nextNationalId(), sheet);
+    Patient entered = patient(PatientId.random(), matricule, patients.nextNationalId(), sheet);
     patients.register(entered);
     return new Registration.Created(entered);
   }

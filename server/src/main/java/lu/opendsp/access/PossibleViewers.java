@@ -53,8 +53,7 @@ public final class PossibleViewers {
   public Optional<List<Viewer>> of(Actor actor, DocumentFacts document) {
     Instant now = clock.instant();
     Scope own = AccessPolicy.scope(facts.get(actor, document.record(), now).standing(), now);
-    boolean holder =
-        own.clauses().stream().anyMatch(c -> c.relation() instanceof Relation.Holder);
+    boolean holder = own.clauses().stream().anyMatch(c -> c.relation() instanceof Relation.Holder);
     if (!holder || own.decide(document.labelFor(actor)) instanceof Decision.Deny) {
       return Optional.empty();
     }
@@ -79,10 +78,8 @@ public final class PossibleViewers {
   }
 
   private Stream<Viewer> viewer(Listing who, DocumentFacts document, Instant now) {
-    var asked =
-        new Actor("", ActorKind.PROFESSIONAL, who.id().value(), Actor.Software.PORTAL);
-    Scope scope =
-        AccessPolicy.scope(facts.get(asked, document.record(), now).standing(), now);
+    var asked = new Actor("", ActorKind.PROFESSIONAL, who.id().value(), Actor.Software.PORTAL);
+    Scope scope = AccessPolicy.scope(facts.get(asked, document.record(), now).standing(), now);
     return switch (scope.decide(document.labelFor(asked))) {
       case Decision.Permit(Ground ground) ->
           Stream.of(new Viewer(who, ground, until(scope, ground)));

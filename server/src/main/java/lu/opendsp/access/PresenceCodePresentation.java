@@ -73,23 +73,22 @@ public final class PresenceCodePresentation {
   }
 
   private Presentation present(Actor actor, RecordId record, String typed) {
-    return transactions.execute(
-        _ -> {
-          PersonId person = actor.asPerson();
-          if (codes.mustWait(record, person)) {
-            note(actor, record, new Decision.Deny(Refusal.NO_TREATMENT_RELATION));
-            return new Presentation.TooManyTries(clock.instant().plus(WAIT));
-          }
-          Optional<Instant> end = codes.findEnd(record, typed);
-          if (end.isEmpty() || blocked(actor, record)) {
-            codes.noteWrong(record, person);
-            note(actor, record, new Decision.Deny(Refusal.NO_TREATMENT_RELATION));
-            return new Presentation.Wrong();
-          }
-          codes.present(record, person, typed);
-          note(actor, record, new Decision.Permit(Ground.PRESENCE_CODE));
-          return new Presentation.Accepted(end.get());
-        });
+    return transactions.execute(_ -> {
+      PersonId person = actor.asPerson();
+      if (codes.mustWait(record, person)) {
+        note(actor, record, new Decision.Deny(Refusal.NO_TREATMENT_RELATION));
+        return new Presentation.TooManyTries(clock.instant().plus(WAIT));
+      }
+      Optional<Instant> end = codes.findEnd(record, typed);
+      if (end.isEmpty() || blocked(actor, record)) {
+        codes.noteWrong(record, person);
+        note(actor, record, new Decision.Deny(Refusal.NO_TREATMENT_RELATION));
+        return new Presentation.Wrong();
+      }
+      codes.present(record, person, typed);
+      note(actor, record, new Decision.Permit(Ground.PRESENCE_CODE));
+      return new Presentation.Accepted(end.get());
+    });
   }
 
   private boolean blocked(Actor actor, RecordId record) {

@@ -57,10 +57,9 @@ final class SettingsReader {
       List<Chosen> chosen, Choice choice, Map<PersonId, Listing> names) {
     return chosen.stream()
         .filter(one -> one.choice() == choice)
-        .flatMap(
-            one ->
-                Stream.ofNullable(names.get(one.person()))
-                    .map(who -> new Named(who, one.since(), one.until())))
+        .flatMap(one ->
+            Stream.ofNullable(names.get(one.person()))
+                .map(who -> new Named(who, one.since(), one.until())))
         .toList();
   }
 

@@ -10,9 +10,9 @@ import lu.opendsp.kernel.Sql;
 import lu.opendsp.policy.Cell;
 import lu.opendsp.policy.Clause;
 import lu.opendsp.policy.Confidentiality;
+import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.policy.DocumentLabel;
-import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Reach;
 import lu.opendsp.policy.Scope;
 
@@ -56,7 +56,8 @@ public final class VisibleDocuments {
   private static String clause(Clause clause) {
     Reach reach = clause.reach();
     String all = MODE_NOW + " IN " + modes(reach, cell -> cell == Cell.YES);
-    String own = "d.filer_id = :scope_me AND " + MODE_NOW + " IN " + modes(reach, c -> c == Cell.OWN);
+    String own =
+        "d.filer_id = :scope_me AND " + MODE_NOW + " IN " + modes(reach, c -> c == Cell.OWN);
     return "((" + all + " OR (" + own + ")) AND d.category IN " + categories(reach) + ")";
   }
 

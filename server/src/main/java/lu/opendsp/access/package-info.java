@@ -1,7 +1,15 @@
 /** The gate: facts and policy give a decision, the decision a log line, the line a grant. */
 @ApplicationModule(
     allowedDependencies = {
-      "kernel", "identity", "patient", "directory", "record", "consent", "audit", "policy", "vault"
+      "kernel",
+      "identity",
+      "patient",
+      "directory",
+      "record",
+      "consent",
+      "audit",
+      "policy",
+      "vault"
     })
 @NullMarked
 package lu.opendsp.access;

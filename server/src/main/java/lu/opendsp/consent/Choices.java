@@ -38,13 +38,12 @@ public class Choices {
             """)
         .param("record", record.value())
         .param("now", Sql.at(clock.instant()))
-        .query(
-            (row, _) ->
-                new Chosen(
-                    Choice.valueOf(Sql.text(row, "kind")),
-                    new PersonId(Sql.uuid(row, "person_id")),
-                    Sql.instant(row, "valid_from"),
-                    Sql.instantOrNull(row, "valid_to")))
+        .query((row, _) ->
+            new Chosen(
+                Choice.valueOf(Sql.text(row, "kind")),
+                new PersonId(Sql.uuid(row, "person_id")),
+                Sql.instant(row, "valid_from"),
+                Sql.instantOrNull(row, "valid_to")))
         .list();
   }
 

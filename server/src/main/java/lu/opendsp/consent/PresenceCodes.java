@@ -95,15 +95,14 @@ public class PresenceCodes {
             """)
         .param("record", record.value())
         .param("now", Sql.at(clock.instant()))
-        .query(
-            (row, _) ->
-                new PresenceCode(
-                    Sql.uuid(row, "code_id"),
-                    Sql.instant(row, "valid_from"),
-                    Sql.instant(row, "valid_to"),
-                    List.of((UUID[]) row.getArray("people").getArray()).stream()
-                        .map(PersonId::new)
-                        .toList()))
+        .query((row, _) ->
+            new PresenceCode(
+                Sql.uuid(row, "code_id"),
+                Sql.instant(row, "valid_from"),
+                Sql.instant(row, "valid_to"),
+                List.of((UUID[]) row.getArray("people").getArray()).stream()
+                    .map(PersonId::new)
+                    .toList()))
         .list();
   }
 
@@ -138,9 +137,7 @@ public class PresenceCodes {
         .param("record", record.value())
         .param("mac", vault.fingerprint(record, FIELD, PresenceCode.normalise(typed)))
         .param("now", Sql.at(clock.instant()))
-        .query(
-            (row, _) ->
-                new Shown(Sql.uuid(row, "code_id"), "", Sql.instant(row, "valid_to")))
+        .query((row, _) -> new Shown(Sql.uuid(row, "code_id"), "", Sql.instant(row, "valid_to")))
         .optional();
   }
 

@@ -40,7 +40,7 @@ public final class DiskReserve implements AutoCloseable {
   private final Marks marks;
   private final ReentrantLock checking = new ReentrantLock();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private volatile Reading last = new Reading(false, 0);
+  private volatile Reading last = new Reading(true, System.nanoTime() - CHECK_EVERY.toNanos() - 1);
 
   private record Reading(boolean mayFile, long atNanos) {}
 
@@ -132,10 +132,14 @@ public final class DiskReserve implements AutoCloseable {
   }
 
   private void tell(boolean mayFile) {
-    if (mayFile != last.mayFile()) {
-      LOG.warn(
-          mayFile ? "filing is possible: {} MiB free" : "filing is stopped: {} MiB free",
-          usableSpace.getAsLong() >> 20);
+    if (mayFile == last.mayFile()) {
+      return;
+    }
+    long free = usableSpace.getAsLong() >> 20;
+    if (mayFile) {
+      LOG.info("filing is possible again: {} MiB free", free);
+    } else {
+      LOG.warn("filing is stopped: only {} MiB free", free);
     }
   }
 

@@ -104,8 +104,7 @@ public class Directory {
         .param("ehealth", listing.eHealthId())
         .param("speciality", listing.speciality())
         .param(
-            "organisation",
-            listing.organisation() == null ? null : listing.organisation().value())
+            "organisation", listing.organisation() == null ? null : listing.organisation().value())
         .update();
   }
 

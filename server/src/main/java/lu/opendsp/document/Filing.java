@@ -59,8 +59,7 @@ final class Filing {
   }
 
   /** Files a new document, as the next version of the target if there is one. */
-  DocumentEntry file(
-      Grant grant, Submission submission, byte[] uniqueMac, @Nullable Row target) {
+  DocumentEntry file(Grant grant, Submission submission, byte[] uniqueMac, @Nullable Row target) {
     DocumentId id = DocumentId.random();
     SealedMetadata.Content content = content(grant, submission);
     Mode mode = submission.mode().asMode(grant.at());
@@ -83,9 +82,7 @@ final class Filing {
     Spool.Filling.Held held = held(submission);
     Actor actor = grant.actor();
     Optional<Listing> filer =
-        actor.kind() == ActorKind.CIVIL
-            ? Optional.empty()
-            : directory.find(actor.asPerson());
+        actor.kind() == ActorKind.CIVIL ? Optional.empty() : directory.find(actor.asPerson());
     String name =
         filer
             .map(Listing::displayName)
@@ -117,8 +114,7 @@ final class Filing {
       Grant grant, Submission submission, DocumentId id, Mode mode, @Nullable Row target) {
     DocumentType type = submission.metadata().type();
     return new Row(
-        new DocumentFacts(
-            id, grant.record(), grant.actor().asPerson(), mode, type.category()),
+        new DocumentFacts(id, grant.record(), grant.actor().asPerson(), mode, type.category()),
         type,
         DocumentStatus.CURRENT,
         grant.at(),

@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the mode after an announcement, agreed with the patient
  */
 public record ModeWish(
-    Confidentiality mode,
-    @Nullable Instant until,
-    @Nullable String reason,
-    Confidentiality after) {
+    Confidentiality mode, @Nullable Instant until, @Nullable String reason, Confidentiality after) {
 
   /** POLICY 3: fourteen days where nothing is said. */
   public static final Duration ANNOUNCEMENT_DEFAULT = Duration.ofDays(14);

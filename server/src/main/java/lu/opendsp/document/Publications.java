@@ -121,21 +121,20 @@ public final class Publications {
   }
 
   private List<Publication> attempt(Actor actor, List<Submission> submissions) {
-    return transactions.execute(
-        status -> {
-          var answers = new ArrayList<Publication>();
-          for (Submission submission : submissions) {
-            Publication answer = publishOne(actor, submission);
-            answers.add(answer);
-            if (!filed(answer)) {
-              if (answers.size() > 1) {
-                status.setRollbackOnly();
-              }
-              return answers;
-            }
+    return transactions.execute(status -> {
+      var answers = new ArrayList<Publication>();
+      for (Submission submission : submissions) {
+        Publication answer = publishOne(actor, submission);
+        answers.add(answer);
+        if (!filed(answer)) {
+          if (answers.size() > 1) {
+            status.setRollbackOnly();
           }
           return answers;
-        });
+        }
+      }
+      return answers;
+    });
   }
 
   private static boolean filed(Publication answer) {
@@ -150,8 +149,7 @@ public final class Publications {
             .id();
     DocumentId replaces = submission.replaces();
     Optional<Row> target = replaces == null ? Optional.empty() : registry.find(replaces);
-    boolean elsewhere =
-        target.filter(row -> !row.facts().record().equals(record)).isPresent();
+    boolean elsewhere = target.filter(row -> !row.facts().record().equals(record)).isPresent();
     if (replaces != null && (target.isEmpty() || elsewhere)) {
       log.appendStray(actor.id(), AccessAction.REPLACED);
       return new Publication.ReplacedUnknown();
@@ -187,8 +185,7 @@ public final class Publications {
     byte[] uniqueMac =
         vault.fingerprint(grant.record(), "unique-id", submission.metadata().uniqueId());
     filing.serialise(grant.actor(), uniqueMac);
-    Optional<Row> before =
-        registry.findFiled(grant.record(), grant.actor().asPerson(), uniqueMac);
+    Optional<Row> before = registry.findFiled(grant.record(), grant.actor().asPerson(), uniqueMac);
     if (before.isPresent()) {
       return replay(grant, submission, before.get());
     }
@@ -203,13 +200,10 @@ public final class Publications {
 
   private Answer<Publication> replay(Grant grant, Submission submission, Row before) {
     Optional<DocumentEntry> same = filing.findSame(grant, before, submission);
-    return same.map(
-            entry ->
-                Answer.<Publication>about(
-                    new Publication.AlreadyHere(entry), AccessAction.PUBLISHED, entry.id()))
-        .orElseGet(
-            () ->
-                Answer.of(new Publication.Conflict(), AccessAction.PUBLISHED, "CONFLICT"));
+    return same.map(entry ->
+            Answer.<Publication>about(
+                new Publication.AlreadyHere(entry), AccessAction.PUBLISHED, entry.id()))
+        .orElseGet(() -> Answer.of(new Publication.Conflict(), AccessAction.PUBLISHED, "CONFLICT"));
   }
 
   /** Takes a document back; only its author does. */
@@ -259,11 +253,7 @@ public final class Publications {
               Confidentiality from = row.get().facts().mode().modeAt(grant.at());
               Mode mode = filing.changeMode(grant, row.get(), wish);
               return new Answer<>(
-                  mode,
-                  AccessAction.MODE_CHANGED,
-                  List.of(document),
-                  1,
-                  from + ">" + mode.set());
+                  mode, AccessAction.MODE_CHANGED, List.of(document), 1, from + ">" + mode.set());
             });
     return switch (opening) {
       case Opening.Granted<Mode>(_, Mode mode) -> new ModeChanged.Changed(mode);

@@ -33,8 +33,7 @@ final class Registry {
   }
 
   /** One page, newest first. Counts on document_newest_filed or document_newest_care. */
-  Page<Row> find(
-      RecordId record, VisibleDocuments visible, DocumentFilter filter, Slice slice) {
+  Page<Row> find(RecordId record, VisibleDocuments visible, DocumentFilter filter, Slice slice) {
     var parameters = new HashMap<String, @Nullable Object>(visible.parameters());
     parameters.put("record", record.value());
     String where = "d.record_id = :record AND " + visible.sql() + conditions(filter, parameters);
@@ -63,13 +62,11 @@ final class Registry {
     }
     List<Row> page = rows.subList(0, slice.size());
     Row last = page.getLast();
-    Instant at =
-        order == DocumentFilter.Order.NEWEST_CARE ? last.careFrom() : last.filedAt();
+    Instant at = order == DocumentFilter.Order.NEWEST_CARE ? last.careFrom() : last.filedAt();
     return new Page<>(page, total, new Cursor(at, last.id().value()));
   }
 
-  private static String after(
-      Slice slice, String by, Map<String, @Nullable Object> parameters) {
+  private static String after(Slice slice, String by, Map<String, @Nullable Object> parameters) {
     Cursor cursor = slice.after();
     if (cursor == null) {
       return "";
@@ -133,10 +130,10 @@ final class Registry {
             "SELECT "
                 + Row.COLUMNS
                 + """
-                   FROM document.locator l
-                   JOIN document.document d USING (record_id, document_id)
-                  WHERE l.document_id = :document
-                  """)
+                 FROM document.locator l
+                 JOIN document.document d USING (record_id, document_id)
+                WHERE l.document_id = :document
+                """)
         .param("document", document.value())
         .query(Row::of)
         .optional();
@@ -166,9 +163,9 @@ final class Registry {
             "SELECT "
                 + Row.COLUMNS
                 + """
-                   FROM document.document d
-                  WHERE d.record_id = :record AND d.filer_id = :filer AND d.unique_mac = :mac
-                  """)
+                 FROM document.document d
+                WHERE d.record_id = :record AND d.filer_id = :filer AND d.unique_mac = :mac
+                """)
         .param("record", record.value())
         .param("filer", filer.value())
         .param("mac", uniqueMac)
@@ -187,8 +184,7 @@ final class Registry {
             SELECT :record, unnest(:documents), :at ON CONFLICT DO NOTHING
             """)
         .param("record", record.value())
-        .param(
-            "documents", documents.stream().map(DocumentId::value).toArray(UUID[]::new))
+        .param("documents", documents.stream().map(DocumentId::value).toArray(UUID[]::new))
         .param("at", Sql.at(at))
         .update();
   }

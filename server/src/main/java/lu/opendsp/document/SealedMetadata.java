@@ -41,8 +41,7 @@ final class SealedMetadata {
   }
 
   byte[] seal(RecordId record, DocumentId document, Content content) {
-    return vault.seal(
-        record, KeyPurpose.CONTENT, json.writeValueAsBytes(content), field(document));
+    return vault.seal(record, KeyPurpose.CONTENT, json.writeValueAsBytes(content), field(document));
   }
 
   Content read(Grant grant, Row row) {

@@ -1,7 +1,15 @@
 /** Registry and repository: the documents of a record, their metadata, bytes and versions. */
 @ApplicationModule(
     allowedDependencies = {
-      "kernel", "identity", "patient", "directory", "record", "access", "policy", "vault", "database"
+      "kernel",
+      "identity",
+      "patient",
+      "directory",
+      "record",
+      "access",
+      "policy",
+      "vault",
+      "database"
     })
 @NullMarked
 package lu.opendsp.document;

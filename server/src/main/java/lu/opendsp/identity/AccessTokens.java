@@ -19,7 +19,9 @@ import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import org.springframework.stereotype.Component;
 
-/** Issues and reads the platform's own access tokens: who asks, for a few minutes, and no rights. */
+/**
+ * Issues and reads the platform's own access tokens: who asks, for a few minutes, and no rights.
+ */
 @Component
 final class AccessTokens {
 

@@ -29,13 +29,12 @@ public final class Accounts {
             """)
         .param("account", account)
         .param("now", Sql.at(clock.instant()))
-        .query(
-            (row, _) ->
-                new Actor(
-                    account,
-                    ActorKind.valueOf(Sql.text(row, "kind")),
-                    Sql.uuid(row, "person_id"),
-                    software))
+        .query((row, _) ->
+            new Actor(
+                account,
+                ActorKind.valueOf(Sql.text(row, "kind")),
+                Sql.uuid(row, "person_id"),
+                software))
         .optional();
   }
 

@@ -32,11 +32,10 @@ final class BearerFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       CurrentActor.as(recognise(request))
-          .call(
-              () -> {
-                chain.doFilter(request, response);
-                return true;
-              });
+          .call(() -> {
+            chain.doFilter(request, response);
+            return true;
+          });
     } catch (ServletException | IOException | RuntimeException told) {
       throw told;
     } catch (Exception unexpected) {

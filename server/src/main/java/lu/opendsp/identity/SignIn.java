@@ -38,7 +38,9 @@ final class SignIn {
     this.clock = clock;
   }
 
-  /** The actor who signed, or the problem thrown. The assertion is used up only when all is right. */
+  /**
+   * The actor who signed, or the problem thrown. The assertion is used up only when all is right.
+   */
   Actor recognise(String text) {
     Assertion assertion = Assertion.parse(text);
     requireTrusted(assertion.chain());

@@ -67,15 +67,13 @@ public final class TrustedRoots {
   private List<X509Certificate> withoutRoot(List<X509Certificate> chain) {
     return chain.stream()
         .filter(
-            certificate ->
-                anchors.stream().noneMatch(a -> a.getTrustedCert().equals(certificate)))
+            certificate -> anchors.stream().noneMatch(a -> a.getTrustedCert().equals(certificate)))
         .toList();
   }
 
   private static List<X509Certificate> read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      Collection<?> certificates =
-          CertificateFactory.getInstance("X.509").generateCertificates(in);
+      Collection<?> certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
       return certificates.stream().map(X509Certificate.class::cast).toList();
     } catch (IOException | GeneralSecurityException unreadable) {
       throw new IllegalStateException(

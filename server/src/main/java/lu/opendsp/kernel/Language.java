@@ -33,7 +33,9 @@ public enum Language {
     return Locale.of(tag, "LU");
   }
 
-  /** The language of a tag such as {@code de-LU}; French, the language of the law, for any other. */
+  /**
+   * The language of a tag such as {@code de-LU}; French, the language of the law, for any other.
+   */
   public static Language of(String tag) {
     for (Language language : values()) {
       if (tag.equalsIgnoreCase(language.tag)

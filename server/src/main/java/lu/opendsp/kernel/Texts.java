@@ -67,7 +67,7 @@ public final class Texts {
     MessageFormat format =
         texts(language)
             .computeIfAbsent(key, _ -> new MessageFormat(pattern, new ULocale(language.tag())));
-    return ((MessageFormat) format.clone()).format(arguments);
+    return format.clone().format(arguments);
   }
 
   private Map<String, String> pattern(Language language) {

@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 
-  /** Ticks in microseconds, PostgreSQL's precision, so that a moment reads back as it was written. */
+  /**
+   * Ticks in microseconds, PostgreSQL's precision, so that a moment reads back as it was written.
+   */
   @Bean
   @ConditionalOnProperty(name = "opendsp.sandbox", havingValue = "false")
   Clock clock() {

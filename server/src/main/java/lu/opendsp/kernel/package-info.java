@@ -1,5 +1,7 @@
 /** Words all modules share: ids, slices, problems, languages. */
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+    type = ApplicationModule.Type.OPEN,
+    allowedDependencies = {})
 @NullMarked
 package lu.opendsp.kernel;
 

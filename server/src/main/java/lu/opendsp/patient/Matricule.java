@@ -7,8 +7,8 @@ import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 
 /**
- * The 13-digit Luxembourg social security number (regulation of 28 November 2013, OID
- * 1.3.182.4.4). Prints masked, so that no log line can hold one.
+ * The 13-digit Luxembourg social security number (regulation of 28 November 2013, OID 1.3.182.4.4).
+ * Prints masked, so that no log line can hold one.
  *
  * <p>Year, month, day (00 where unknown), three digits of sequence, then Luhn's and Verhoeff's
  * check digits, both over the first eleven.

@@ -40,13 +40,12 @@ public class HealthRecords {
              WHERE p.patient_id = :patient
             """)
         .param("patient", patient.value())
-        .query(
-            (row, _) ->
-                new HealthRecord(
-                    new RecordId(Sql.uuid(row, "record_id")),
-                    patient,
-                    RecordState.valueOf(Sql.text(row, "state")),
-                    Sql.instant(row, "since")))
+        .query((row, _) ->
+            new HealthRecord(
+                new RecordId(Sql.uuid(row, "record_id")),
+                patient,
+                RecordState.valueOf(Sql.text(row, "state")),
+                Sql.instant(row, "since")))
         .optional();
   }
 
@@ -93,7 +92,9 @@ public class HealthRecords {
     note(record, to, "HOLDER", by);
   }
 
-  /** Says that a fact changed which decisions may rest on; the writer of each such fact calls it. */
+  /**
+   * Says that a fact changed which decisions may rest on; the writer of each such fact calls it.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void factsChanged(RecordId record) {
     jdbc.sql(

@@ -56,7 +56,7 @@ public final class TestDatabase implements AutoCloseable {
   private static final String OWNER = "opendsp_owner";
 
   /** Of the test server only, which listens on this machine only and lives as long as the JVM. */
-  private static final String PASSWORD = "test";
+  public static final String PASSWORD = "test";
 
   private static final int CONNECTIONS_MAX = 8;
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -97,9 +97,19 @@ public final class TestDatabase implements AutoCloseable {
     return owner;
   }
 
+  /** The address, without user and password. */
+  public String jdbcUrl() {
+    return Server.ONE.postgres.jdbcUrl(name);
+  }
+
+  /** Where PostgreSQL is unpacked once for all builds of this account. */
+  public static Path binariesCache() {
+    return Path.of(System.getProperty("user.home"), ".cache", "opendsp");
+  }
+
   /** Gives a Spring context this database, as an operator would give it an external one. */
   public void register(DynamicPropertyRegistry registry) {
-    registry.add("spring.datasource.url", () -> Server.ONE.postgres.jdbcUrl(name));
+    registry.add("spring.datasource.url", this::jdbcUrl);
     registry.add("spring.datasource.username", () -> APP);
     registry.add("spring.datasource.password", () -> PASSWORD);
     registry.add("spring.flyway.user", () -> OWNER);
@@ -145,8 +155,8 @@ public final class TestDatabase implements AutoCloseable {
         throw new UncheckedIOException(failure);
       }
       DataDirectory data = DataDirectory.open(directory.resolve("server"));
-      Path cache = Path.of(System.getProperty("user.home"), ".cache", "opendsp");
-      postgres = EmbeddedPostgres.start(data, cache, EmbeddedPostgres.Settings.forTests());
+      postgres =
+          EmbeddedPostgres.start(data, binariesCache(), EmbeddedPostgres.Settings.forTests());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data), "stop-test-database"));
       client =
           JdbcClient.create(source("postgres", postgres.superuser(), postgres.superuserPassword()));
