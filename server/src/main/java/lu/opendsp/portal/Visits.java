@@ -69,7 +69,7 @@ public final class Visits {
   }
 
   /** Why something was refused, said to the holder. */
-  static String why(Visitor visitor, Refusal refusal) {
+  public static String why(Visitor visitor, Refusal refusal) {
     return visitor.say("portal.why." + refusal.name());
   }
 
