@@ -74,7 +74,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       var cluster = new PostgresCluster(root.resolve("cluster"), commands);
       Path passwordFile = passwordFile(data, "superuser");
       String password = OwnerOnly.password(passwordFile);
-      cluster.createIfMissing(passwordFile);
+      cluster.createIfMissing(passwordFile, settings);
       var log = new PostgresLog(root.resolve("log"));
       var launcher = new PostmasterLauncher(commands, cluster, log, settings);
       EmbeddedPostgres started = onSomePort(launcher, password);

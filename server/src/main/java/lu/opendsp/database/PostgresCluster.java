@@ -43,7 +43,8 @@ final class PostgresCluster {
   }
 
   /** Makes the cluster on the first start; checks on later ones that these programs can read it. */
-  void createIfMissing(Path passwordFile) throws IOException, InterruptedException {
+  void createIfMissing(Path passwordFile, EmbeddedPostgres.Settings settings)
+      throws IOException, InterruptedException {
     Path versionFile = directory.resolve("PG_VERSION");
     if (Files.exists(versionFile)) {
       String version = Files.readString(versionFile).strip();
@@ -67,7 +68,8 @@ final class PostgresCluster {
         "--locale=C",
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
-        "--data-checksums");
+        "--data-checksums",
+        settings.durable() ? "--sync-method=fsync" : "--no-sync");
     OwnerOnly.moveForGood(part, directory);
   }
 

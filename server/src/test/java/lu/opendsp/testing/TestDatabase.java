@@ -20,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
  * A database of its own for one test, with the tables of all modules and nobody in them.
  *
  * <p>One real PostgreSQL is started per test JVM, a template is migrated once by the same Flyway
- * scripts as in service, and each database is a copy of it, made in some tens of milliseconds.
+ * scripts as in service, and each database is a copy of it, made in about a tenth of a second.
  *
  * <pre>{@code
  * final class CirclesTests {
