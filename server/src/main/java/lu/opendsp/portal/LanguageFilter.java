@@ -67,8 +67,9 @@ final class LanguageFilter extends OncePerRequestFilter {
   }
 
   private static String withoutLanguage(HttpServletRequest request) {
+    String query = request.getQueryString();
     return UriComponentsBuilder.fromPath(request.getRequestURI())
-        .query(request.getQueryString())
+        .query(query == null ? "" : query)
         .replaceQueryParam(PARAMETER)
         .build()
         .toUriString();

@@ -148,7 +148,7 @@ public final class Visitor {
   private String here(Language language) {
     String query = request.getMethod().equals("GET") ? request.getQueryString() : null;
     return UriComponentsBuilder.fromPath(originalPath())
-        .query(query)
+        .query(query == null ? "" : query)
         .replaceQueryParam(LanguageFilter.PARAMETER, language.tag())
         .build()
         .toUriString();
