@@ -32,6 +32,19 @@ final class Refusal {
     return new Failure(exit, head(answer.status(), code(body)), lines, body);
   }
 
+  /** A refusal of which only the status is known. */
+  static Failure withoutWords(int status) {
+    String remedy =
+        switch (status) {
+          case 401 -> "The token is no longer accepted; try again.";
+          case 413 -> "The document is larger than the server takes, 50 MiB unless set otherwise.";
+          case 507 -> "The server has no room left for documents; its operator must know.";
+          default -> "dspctl doctor examines the set-up.";
+        };
+    Exit exit = NOT_NOW.contains(status) ? Exit.UNREACHABLE : Exit.REFUSED;
+    return new Failure(exit, head(status, ""), remedy);
+  }
+
   private static String head(int status, String code) {
     String what = NOT_NOW.contains(status) ? "The server is not ready" : "Refused by the server";
     return what + (code.isEmpty() ? "" : ": " + code) + " (HTTP " + status + ").";

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -94,6 +95,17 @@ final class Server {
     try {
       sendBody(connection, request.body());
       return received(connection);
+    } catch (ProtocolException | HttpRetryException _) {
+      throw Refusal.withoutWords(statusOf(connection));
+    } catch (IOException broken) {
+      throw noAnswer(broken);
+    }
+  }
+
+  /** The JDK keeps the status of an upload refused before it was sent, but not the text. */
+  private int statusOf(HttpURLConnection connection) {
+    try {
+      return connection.getResponseCode();
     } catch (IOException broken) {
       throw noAnswer(broken);
     }
@@ -130,8 +142,17 @@ final class Server {
       connection.setFixedLengthStreamingMode(body.length());
       connection.setRequestProperty("Expect", "100-continue");
     }
+    connection.connect();
     try (OutputStream out = connection.getOutputStream()) {
       body.writeTo(out);
+    } catch (ProtocolException refused) {
+      throw refused;
+    } catch (IOException broken) {
+      throw new Failure(
+          Exit.UNREACHABLE,
+          "The server closed the connection while the document was on its way.",
+          "It may be larger than the server takes (50 MiB unless set otherwise), or the line"
+              + " broke.");
     }
   }
 
@@ -147,12 +168,6 @@ final class Server {
   }
 
   private Failure noAnswer(IOException broken) {
-    if (broken instanceof HttpRetryException refused) {
-      return new Failure(
-          Exit.REFUSED,
-          "Refused by the server (HTTP " + refused.responseCode() + ").",
-          "The token was not accepted; ask for it again. dspctl doctor finds the reason.");
-    }
     return new Failure(
         Exit.UNREACHABLE,
         "No answer from " + base + ": " + broken.getMessage(),

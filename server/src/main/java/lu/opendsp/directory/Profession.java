@@ -23,6 +23,8 @@ public enum Profession {
   CARE_NETWORK,
   /** The Caisse nationale de santé. */
   HEALTH_FUND,
+  /** The Agence eSanté itself. */
+  AGENCY,
   /** The agency's help desk and auditors. */
   OPERATOR,
   /** The agency's officers for identities (ITI-104). */

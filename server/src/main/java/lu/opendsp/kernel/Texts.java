@@ -38,7 +38,7 @@ public final class Texts {
     try {
       Resource[] bundles =
           new PathMatchingResourcePatternResolver()
-              .getResources("classpath:messages/*_" + language.tag() + ".properties");
+              .getResources("classpath*:messages/*_" + language.tag() + ".properties");
       for (Resource bundle : bundles) {
         var properties = new Properties();
         try (Reader reader =

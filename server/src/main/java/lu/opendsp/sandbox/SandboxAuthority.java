@@ -98,7 +98,10 @@ final class SandboxAuthority {
     KeyPair pair = pair();
     var subject = new X500Name("CN=" + person + ",SERIALNUMBER=" + person + "," + mark());
     var builder =
-        builder(new X500Name(certificate.getSubjectX500Principal().getName()), subject, pair);
+        builder(
+            X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
+            subject,
+            pair);
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
     X509Certificate card = sign(builder, key);
