@@ -18,10 +18,11 @@ public final class Cursors {
 
   /** The text of a cursor. */
   public static String write(Cursor cursor) {
+    Instant at = cursor.at();
     ByteBuffer bytes =
         ByteBuffer.allocate(BYTES)
-            .putLong(cursor.at().getEpochSecond())
-            .putInt(cursor.at().getNano())
+            .putLong(at.getEpochSecond())
+            .putInt(at.getNano())
             .putLong(cursor.id().getMostSignificantBits())
             .putLong(cursor.id().getLeastSignificantBits());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
