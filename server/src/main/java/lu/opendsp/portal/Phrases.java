@@ -101,7 +101,8 @@ public final class Phrases {
 
   /** What somebody of the directory is and where. */
   public String role(Listing listing) {
-    return role(listing.profession().name(), listing.organisationName());
+    boolean itself = listing.organisationName().equals(listing.displayName());
+    return role(listing.profession().name(), itself ? "" : listing.organisationName());
   }
 
   /** On what ground a professional is in a record, said to him. */
@@ -178,13 +179,15 @@ public final class Phrases {
         : entry.metadata().authors().getFirst().name();
   }
 
-  /** Where it was written. */
+  /** Where it was written; empty where author and place are the same. */
   public String place(DocumentEntry entry) {
     if (entry.filedByPatient()) {
       return "";
     }
-    return entry.metadata().authors().isEmpty()
-        ? entry.filerOrganisation()
-        : entry.metadata().authors().getFirst().organisation();
+    String place =
+        entry.metadata().authors().isEmpty()
+            ? entry.filerOrganisation()
+            : entry.metadata().authors().getFirst().organisation();
+    return place.equals(author(entry)) ? "" : place;
   }
 }

@@ -10,7 +10,7 @@ import lu.opendsp.identity.Actor;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
-import lu.opendsp.portal.SignIn;
+import lu.opendsp.portal.Entrance;
 import lu.opendsp.portal.Tour;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.SandboxPages;
@@ -42,14 +42,14 @@ final class TryItController {
   private static final String PATIENT = "mrs-klein";
 
   private final Pages pages;
-  private final SignIn signIn;
+  private final Entrance entrance;
   private final Accounts accounts;
   private final RecordSettings settings;
   private final String matricule;
 
-  TryItController(Pages pages, SignIn signIn, Accounts accounts, RecordSettings settings) {
+  TryItController(Pages pages, Entrance entrance, Accounts accounts, RecordSettings settings) {
     this.pages = pages;
-    this.signIn = signIn;
+    this.entrance = entrance;
     this.accounts = accounts;
     this.settings = settings;
     this.matricule =
@@ -95,7 +95,7 @@ final class TryItController {
       HttpServletRequest request,
       HttpServletResponse response) {
     String home =
-        signIn.signIn(account, request, response).map(Visitor::home).orElseThrow(Missing::new);
+        entrance.signIn(account, request, response).map(Visitor::home).orElseThrow(Missing::new);
     Tour.of(request.getSession()).begin(request.getSession());
     boolean offered = go.equals("/patients") || go.equals("/my/history");
     return "redirect:" + (offered ? go : home);

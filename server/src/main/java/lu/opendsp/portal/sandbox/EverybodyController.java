@@ -14,7 +14,7 @@ import org.springframework.web.servlet.View;
 /** Everybody one can be in the sandbox, with a story to try. */
 @Controller
 @ConditionalOnProperty(name = "opendsp.sandbox", havingValue = "true", matchIfMissing = true)
-final class PeopleController {
+final class EverybodyController {
 
   private static final List<String> KINDS =
       List.of("patient", "professional", "organisation", "agency");
@@ -22,7 +22,7 @@ final class PeopleController {
   private final Pages pages;
   private final List<Somebody> people = Somebody.all();
 
-  PeopleController(Pages pages) {
+  EverybodyController(Pages pages) {
     this.pages = pages;
   }
 

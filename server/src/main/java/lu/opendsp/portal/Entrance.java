@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * all that was in it, so that nobody finds himself in a session another prepared.
  */
 @Component
-public final class SignIn {
+public final class Entrance {
 
   private final Accounts accounts;
   private final Patients patients;
@@ -31,7 +31,7 @@ public final class SignIn {
   private final HttpSessionSecurityContextRepository contexts =
       new HttpSessionSecurityContextRepository();
 
-  SignIn(Accounts accounts, Patients patients, Directory directory, SessionLife life) {
+  Entrance(Accounts accounts, Patients patients, Directory directory, SessionLife life) {
     this.accounts = accounts;
     this.patients = patients;
     this.directory = directory;
