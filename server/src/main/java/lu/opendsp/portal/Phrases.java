@@ -115,6 +115,13 @@ public final class Phrases {
     return words.say("ground." + ground.name() + ".holder");
   }
 
+  /** On what ground somebody can see one document, said to the patient. */
+  public String groundOfViewer(Ground ground) {
+    return ground == Ground.AUTHOR
+        ? words.say("ground.AUTHOR.document")
+        : groundToHolder(ground);
+  }
+
   /** The name of a mode. */
   public String modeName(Confidentiality mode) {
     return words.say("mode." + mode.name() + ".name");

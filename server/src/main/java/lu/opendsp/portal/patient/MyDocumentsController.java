@@ -110,7 +110,7 @@ final class MyDocumentsController {
   }
 
   private static PersonRow row(Visitor visitor, PossibleViewers.Viewer viewer) {
-    String ground = visitor.phrases().groundToHolder(viewer.ground());
+    String ground = visitor.phrases().groundOfViewer(viewer.ground());
     var until = viewer.until();
     return new PersonRow(
         viewer.who().displayName(),

@@ -179,7 +179,7 @@ final class MyModeController {
     return visitor.say(
         "portal.mode.viewer",
         viewer.who().displayName(),
-        visitor.phrases().groundToHolder(viewer.ground()));
+        visitor.phrases().groundOfViewer(viewer.ground()));
   }
 
   private static String path(DocumentEntry entry) {

@@ -5,6 +5,7 @@ import lu.opendsp.access.Named;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.SettingsView;
 import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.PersonId;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Phrases;
 import lu.opendsp.portal.Visitor;
@@ -38,7 +39,7 @@ final class PeopleController {
             visitor.frame("portal.people.title"),
             chosen.state().isOpen(),
             doctor(visitor, chosen.referringDoctor()),
-            rows(visitor, chosen.circle(), "dismiss", "portal.people.circle_remove"),
+            circle(visitor, chosen),
             rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
             chosen.codes().stream().map(code -> code(visitor, code)).toList()));
   }
@@ -47,6 +48,20 @@ final class PeopleController {
     return doctor == null
         ? null
         : row(visitor, doctor, "end-doctor", "portal.people.doctor_end");
+  }
+
+  /** Who is in the circle and barred nevertheless sees nothing: that is said beside. */
+  private static List<PersonRow> circle(Visitor visitor, SettingsView chosen) {
+    List<PersonId> barred = chosen.blocked().stream().map(one -> one.who().id()).toList();
+    return chosen.circle().stream()
+        .map(
+            one -> {
+              PersonRow row = row(visitor, one, "dismiss", "portal.people.circle_remove");
+              return barred.contains(one.who().id())
+                  ? row.because(visitor.say("portal.people.also_blocked"))
+                  : row;
+            })
+        .toList();
   }
 
   private static List<PersonRow> rows(

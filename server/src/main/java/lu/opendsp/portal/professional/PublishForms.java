@@ -107,7 +107,11 @@ final class PublishForms {
   private static Choice choice(Visitor visitor, Confidentiality mode, boolean chosen) {
     Phrases phrases = visitor.phrases();
     return new Choice(
-        mode.name(), phrases.modeName(mode), chosen, phrases.modeToProfessional(mode), List.of());
+        mode.name(),
+        phrases.modeName(mode),
+        chosen,
+        visitor.say("mode." + mode.name() + ".then"),
+        List.of());
   }
 
   /** The third step: all answers once more. */

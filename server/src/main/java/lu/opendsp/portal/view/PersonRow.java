@@ -13,4 +13,9 @@ public record PersonRow(String name, String role, String why, List<Link> actions
   public PersonRow {
     actions = List.copyOf(actions);
   }
+
+  /** The same with another reason. */
+  public PersonRow because(String other) {
+    return new PersonRow(name, role, other, actions);
+  }
 }
