@@ -21,16 +21,7 @@ final class Addresses implements IServerAddressStrategy {
   private final String base;
 
   Addresses(IdentitySettings settings) {
-    this(settings.publicUrl() + "/fhir");
-  }
-
-  private Addresses(String base) {
-    this.base = base;
-  }
-
-  /** Under a base given directly. */
-  static Addresses under(String base) {
-    return new Addresses(base);
+    this.base = settings.publicUrl() + "/fhir";
   }
 
   @Override

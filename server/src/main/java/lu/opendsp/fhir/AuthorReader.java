@@ -99,12 +99,11 @@ final class AuthorReader {
     return MetadataReader.contained(of, reference)
         .filter(resource -> !(resource instanceof PractitionerRole))
         .map(resource -> read(of, resource))
-        .orElseGet(
-            () ->
-                new AuthorText(
-                    text(reference.getDisplay()),
-                    eHealthId(List.of(reference.getIdentifier())),
-                    text(reference.getDisplay())));
+        .orElseGet(() ->
+            new AuthorText(
+                text(reference.getDisplay()),
+                eHealthId(List.of(reference.getIdentifier())),
+                text(reference.getDisplay())));
   }
 
   private static AuthorText read(Listing listing) {
@@ -115,15 +114,12 @@ final class AuthorReader {
   private static String name(List<HumanName> names) {
     return names.stream()
         .findFirst()
-        .map(
-            name ->
-                name.hasText()
-                    ? name.getText()
-                    : name.getPrefix().stream()
-                            .map(Object::toString)
-                            .collect(Collectors.joining(" "))
-                        + " "
-                        + name.getNameAsSingleString())
+        .map(name ->
+            name.hasText()
+                ? name.getText()
+                : name.getPrefix().stream().map(Object::toString).collect(Collectors.joining(" "))
+                    + " "
+                    + name.getNameAsSingleString())
         .map(String::strip)
         .orElse("");
   }

@@ -51,7 +51,9 @@ final class ConfidentialityLabels {
   /** The mode a sender wishes; NORMAL when he says nothing (POLICY 3). */
   static ModeWish read(DocumentReference from, String place) {
     List<Coding> codings =
-        from.getSecurityLabel().stream().map(CodeableConcept::getCoding).flatMap(List::stream)
+        from.getSecurityLabel().stream()
+            .map(CodeableConcept::getCoding)
+            .flatMap(List::stream)
             .toList();
     if (codings.size() > 1 || (codings.isEmpty() && from.hasSecurityLabel())) {
       throw unknown(place);

@@ -65,8 +65,7 @@ final class DocumentReferences {
     var reference = new DocumentReference();
     reference.setId(entry.id().toString());
     reference.getMeta().addProfile(Systems.DOCUMENT_PROFILE);
-    reference.setMasterIdentifier(
-        Identifiers.of(metadata.uniqueId()).setUse(IdentifierUse.USUAL));
+    reference.setMasterIdentifier(Identifiers.of(metadata.uniqueId()).setUse(IdentifierUse.USUAL));
     reference.addIdentifier(entryIdentifier(entry));
     reference.setStatus(status(entry.status()));
     reference.setType(concept(metadata.type().system(), metadata.type().code()));
@@ -203,8 +202,7 @@ final class DocumentReferences {
     List<Identifier> identifiers =
         author.eHealthId().isEmpty()
             ? List.of()
-            : List.of(
-                new Identifier().setSystem(Systems.E_HEALTH_ID).setValue(author.eHealthId()));
+            : List.of(new Identifier().setSystem(Systems.E_HEALTH_ID).setValue(author.eHealthId()));
     if (!author.name().isEmpty()) {
       addPerson(id, author.name(), identifiers, reference);
       addPlace(id, author.organisation(), reference);

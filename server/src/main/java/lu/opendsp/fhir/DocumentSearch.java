@@ -146,11 +146,10 @@ final class DocumentSearch {
     String system = token.contains("|") ? token.substring(0, token.indexOf('|')) : "";
     return DocumentType.find(token.substring(token.indexOf('|') + 1))
         .filter(type -> system.isEmpty() || type.system().equals(system))
-        .orElseThrow(
-            () ->
-                system.isEmpty() || TYPE_SYSTEMS.contains(system)
-                    ? Problem.at("type", ProblemCode.TYPE_UNKNOWN).thrown()
-                    : Parameters.malformed("type", "http://loinc.org|11502-2"));
+        .orElseThrow(() ->
+            system.isEmpty() || TYPE_SYSTEMS.contains(system)
+                ? Problem.at("type", ProblemCode.TYPE_UNKNOWN).thrown()
+                : Parameters.malformed("type", "http://loinc.org|11502-2"));
   }
 
   private static Set<DocumentCategory> categories(Parameters parameters) {
@@ -173,13 +172,11 @@ final class DocumentSearch {
     Optional<PersonId> byReference =
         parameters
             .find("author")
-            .map(
-                text ->
-                    addresses
-                        .idIn(text, List.of("Practitioner", "Organization", "Patient"))
-                        .map(PersonId::new)
-                        .orElseThrow(
-                            () -> Parameters.malformed("author", "Practitioner/<id>")));
+            .map(text ->
+                addresses
+                    .idIn(text, List.of("Practitioner", "Organization", "Patient"))
+                    .map(PersonId::new)
+                    .orElseThrow(() -> Parameters.malformed("author", "Practitioner/<id>")));
     Optional<PersonId> byIdentifier =
         parameters.find("author.identifier").map(this::authorByIdentifier);
     if (byReference.isPresent() && byIdentifier.isPresent()) {

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The outermost layer of the edge: names the request, and answers what fails before the FHIR
- * server is reached in the same form as what fails inside it.
+ * The outermost layer of the edge: names the request, and answers what fails before the FHIR server
+ * is reached in the same form as what fails inside it.
  */
 final class EdgeFilter extends OncePerRequestFilter {
 

@@ -40,22 +40,27 @@ final class Failures {
       case MethodNotAllowedException _ -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
       case ResourceNotFoundException _, NotImplementedOperationException _ ->
           Problem.of(ProblemCode.INTERACTION_UNKNOWN);
-      case InvalidRequestException invalid -> ofInvalid(invalid, request);
+      case InvalidRequestException _ -> ofInvalid(request);
       case BaseServerResponseException other when other.getStatusCode() == 415 ->
           Problem.of(ProblemCode.MEDIA_TYPE_UNSUPPORTED);
       default -> Problem.of(ProblemCode.INTERNAL);
     };
   }
 
-  /** Nothing handles this method on this path, or the request itself does not parse. */
-  private static Problem ofInvalid(InvalidRequestException invalid, HttpServletRequest request) {
-    String words = Optional.ofNullable(invalid.getMessage()).orElse("");
-    boolean reading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    if (words.startsWith("HAPI-0302") || words.startsWith("HAPI-0287")) {
-      return Problem.of(
-          reading ? ProblemCode.INTERACTION_UNKNOWN : ProblemCode.METHOD_NOT_ALLOWED);
-    }
-    return Problem.of(reading ? ProblemCode.INTERACTION_UNKNOWN : ProblemCode.BODY_MALFORMED);
+  /** Nothing handles this method on this path, or the body is not what the path takes. */
+  private static Problem ofInvalid(HttpServletRequest request) {
+    return switch (request.getMethod()) {
+      case "GET", "HEAD" -> Problem.of(ProblemCode.INTERACTION_UNKNOWN);
+      case "POST", "PUT" ->
+          Problem.of(
+              takesBody(request) ? ProblemCode.BODY_MALFORMED : ProblemCode.METHOD_NOT_ALLOWED);
+      default -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
+    };
+  }
+
+  private static boolean takesBody(HttpServletRequest request) {
+    String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
+    return path.equals("/") || path.equals("/Patient") || path.endsWith("/_search");
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -25,9 +25,8 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.springframework.stereotype.Component;
 
 /**
- * Retrieve ATNA Audit Event, ITI-81
- * (https://profiles.ihe.net/ITI/TF/Volume2/ITI-81.html): who looked into a record. Patient and date
- * are required, as CH:ATC does.
+ * Retrieve ATNA Audit Event, ITI-81 (https://profiles.ihe.net/ITI/TF/Volume2/ITI-81.html): who
+ * looked into a record. Patient and date are required, as CH:ATC does.
  */
 @Component
 public final class FindAuditEvents implements Searchable {
@@ -108,13 +107,11 @@ public final class FindAuditEvents implements Searchable {
     DocumentId document =
         parameters
             .find("entity")
-            .map(
-                text ->
-                    addresses
-                        .idIn(text, List.of("DocumentReference"))
-                        .map(DocumentId::new)
-                        .orElseThrow(
-                            () -> Parameters.malformed("entity", "DocumentReference/<id>")))
+            .map(text ->
+                addresses
+                    .idIn(text, List.of("DocumentReference"))
+                    .map(DocumentId::new)
+                    .orElseThrow(() -> Parameters.malformed("entity", "DocumentReference/<id>")))
             .orElse(null);
     return new HistoryFilter(period.from(), period.to(), document);
   }

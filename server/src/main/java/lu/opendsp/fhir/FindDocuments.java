@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Find Document References, ITI-67 (https://profiles.ihe.net/ITI/MHD/4.2.3/ITI-67.html), newest
- * first. The total is that of what this caller may see, and so are the pages: a document he may
- * not see leaves no trace in either.
+ * first. The total is that of what this caller may see, and so are the pages: a document he may not
+ * see leaves no trace in either.
  */
 @Component
 public final class FindDocuments implements Searchable {

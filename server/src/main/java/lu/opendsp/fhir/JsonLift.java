@@ -10,9 +10,9 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import lu.opendsp.kernel.Problem;
@@ -23,8 +23,8 @@ import lu.opendsp.vault.Spool;
  * Copies a JSON body and lifts the documents out of it on the way.
  *
  * <p>The FHIR server reads a request into memory whole, base64 included. Here the base64 of {@code
- * entry.resource.data} goes piece by piece into a spool and a marker takes its place, so that
- * fifty megabytes pass through a buffer of a few kilobytes.
+ * entry.resource.data} goes piece by piece into a spool and a marker takes its place, so that fifty
+ * megabytes pass through a buffer of a few kilobytes.
  */
 final class JsonLift {
 
@@ -60,7 +60,8 @@ final class JsonLift {
   }
 
   private byte[] lift(InputStream body) throws IOException {
-    try (JsonParser from = FACTORY.createParser(body);
+    var whole = new Ending(body);
+    try (JsonParser from = FACTORY.createParser(whole);
         JsonGenerator to = FACTORY.createGenerator(small, JsonEncoding.UTF8)) {
       to.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
       if (from.nextToken() != JsonToken.START_OBJECT) {
@@ -69,12 +70,9 @@ final class JsonLift {
       copy(from, to);
       to.flush();
       return small.toByteArray();
-    } catch (JsonEOFException cut) {
-      throw Problem.at(place(cut.getLocation()), ProblemCode.BODY_INCOMPLETE).thrown();
-    } catch (StreamConstraintsException tooMuch) {
-      throw Problem.at(place(tooMuch.getLocation()), ProblemCode.BODY_MALFORMED).thrown();
-    } catch (JsonProcessingException malformed) {
-      throw Problem.at(place(malformed.getLocation()), ProblemCode.BODY_MALFORMED).thrown();
+    } catch (JsonProcessingException wrong) {
+      ProblemCode code = whole.ended ? ProblemCode.BODY_INCOMPLETE : ProblemCode.BODY_MALFORMED;
+      throw Problem.at(place(wrong.getLocation()), code).thrown();
     }
   }
 
@@ -126,7 +124,7 @@ final class JsonLift {
       from.readBinaryValue(spool.sink());
     } catch (JsonEOFException cut) {
       throw cut;
-    } catch (JsonProcessingException notBase64) {
+    } catch (JsonProcessingException | IllegalArgumentException notBase64) {
       throw Problem.at(place, ProblemCode.VALUE_WRONG, "base64 (RFC 4648)").thrown();
     }
     if (spool.filled() instanceof Spool.Filling.TooLarge(long bytesMax)) {
@@ -138,5 +136,29 @@ final class JsonLift {
     return location == null
         ? ""
         : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  /** Knows whether a body was read to its end: what is wrong there was cut off. */
+  private static final class Ending extends FilterInputStream {
+
+    private boolean ended;
+
+    Ending(InputStream body) {
+      super(body);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = in.read();
+      ended |= one < 0;
+      return one;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = in.read(into, offset, length);
+      ended |= read < 0;
+      return read;
+    }
   }
 }

@@ -106,8 +106,7 @@ final class MetadataReader {
     require(context.hasSourcePatientInfo(), document, "context.sourcePatientInfo");
   }
 
-  private static void require(
-      boolean present, Part<DocumentReference> document, String element) {
+  private static void require(boolean present, Part<DocumentReference> document, String element) {
     if (!present) {
       throw Problem.at(document.at(element), ProblemCode.ELEMENT_MISSING).thrown();
     }
@@ -165,11 +164,10 @@ final class MetadataReader {
     contained(document.resource(), source)
         .filter(org.hl7.fhir.r4.model.Patient.class::isInstance)
         .map(org.hl7.fhir.r4.model.Patient.class::cast)
-        .ifPresent(
-            sheet -> {
-              identifiers.addAll(sheet.getIdentifier());
-              checkBirthDate(sheet, patient, place);
-            });
+        .ifPresent(sheet -> {
+          identifiers.addAll(sheet.getIdentifier());
+          checkBirthDate(sheet, patient, place);
+        });
     for (Identifier identifier : identifiers) {
       if (isNational(identifier) && !isOf(identifier, patient)) {
         throw Problem.at(place, ProblemCode.PATIENT_MISMATCH).thrown();

@@ -67,8 +67,7 @@ final class Parameters {
             .collect(Collectors.toCollection(TreeSet::new))
             .stream()
             .collect(Collectors.joining(", "));
-    String shown =
-        NAME.matcher(name).matches() ? name : name.replaceAll("[^A-Za-z0-9_.:-]", "?");
+    String shown = NAME.matcher(name).matches() ? name : name.replaceAll("[^A-Za-z0-9_.:-]", "?");
     String cut = shown.length() > NAME_MAX ? shown.substring(0, NAME_MAX) + "…" : shown;
     String all = allowed.isEmpty() ? String.join(", ", new TreeSet<>(OF_ENCODING)) : allowed;
     return Problem.at(cut, ProblemCode.PARAMETER_UNKNOWN, cut, all).thrown();

@@ -76,7 +76,8 @@ final class ParseProblems implements IParserErrorHandler {
   private static String place(@Nullable IParseLocation location, String element) {
     String parent = location == null ? null : location.getParentElementName();
     String before = parent == null ? "" : parent;
-    String whole = before.isEmpty() || element.isEmpty() ? before + element : before + "." + element;
+    String whole =
+        before.isEmpty() || element.isEmpty() ? before + element : before + "." + element;
     return NAME.matcher(whole).matches() ? whole : "";
   }
 }

@@ -44,11 +44,7 @@ final class PatientResources {
       resource.setBirthDateElement(new DateType(patient.birthDate().toString()));
     }
     var spoken = resource.addCommunication().setPreferred(true);
-    spoken
-        .getLanguage()
-        .addCoding()
-        .setSystem("urn:ietf:bcp:47")
-        .setCode(patient.language().tag());
+    spoken.getLanguage().addCoding().setSystem("urn:ietf:bcp:47").setCode(patient.language().tag());
     return resource;
   }
 

@@ -29,8 +29,8 @@ record Period(@Nullable Instant from, @Nullable Instant to) {
   private static final String EXAMPLE = "ge2026-01-01";
   private static final Pattern FORM =
       Pattern.compile(
-          "(eq|ge|gt|le|lt)?([0-9]{4}(-[0-9]{2}(-[0-9]{2}"
-              + "(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+ -][0-9]{2}:[0-9]{2})?)?)?)?)");
+          "(eq|ge|gt|le|lt)?([0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+"
+              + " -][0-9]{2}:[0-9]{2})?)?)?)?)");
 
   /** The time all of these leave; without any, all of it. */
   static Period parse(List<String> values, String name) {

@@ -3,7 +3,6 @@ package lu.opendsp.fhir;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,25 +23,20 @@ public final class ProblemInterceptor {
     this.writer = writer;
   }
 
-  /** Everything but the capability statement needs a recognised caller, unknown paths too. */
+  /**
+   * Everything but the capability statement needs a recognised caller, unknown paths too. Searches
+   * name their own parameters; everything else takes only those of the encoding.
+   */
   @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
   public void requireCaller(RequestDetails request) {
-    String path = String.valueOf(request.getRequestPath());
-    if (!path.equals("metadata")) {
+    boolean open = "metadata".equals(request.getRequestPath());
+    if (!open) {
       CurrentActor.get();
     }
-  }
-
-  /** Searches name their own parameters; everything else takes only those of the encoding. */
-  @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
-  public boolean requireKnownParameters(RequestDetails request) {
-    RestOperationTypeEnum operation = request.getRestOperationType();
-    boolean own =
-        operation == RestOperationTypeEnum.SEARCH_TYPE || operation == RestOperationTypeEnum.UPDATE;
-    if (!own) {
+    boolean search = request.getResourceName() != null && request.getId() == null;
+    if (open || !search) {
       Parameters.read(request, List.of());
     }
-    return true;
   }
 
   /** Answers every failure itself. */

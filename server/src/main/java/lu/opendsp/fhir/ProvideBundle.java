@@ -97,7 +97,8 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
   private static void checkRequest(BundleEntryComponent entry, String place) {
     Resource resource = entry.getResource();
     if (resource instanceof Patient) {
-      return; // MHD lets GET, POST and PUT stand here: we take it as who is meant, and store nothing
+      return; // MHD lets GET, POST and PUT stand here: we take it as who is meant, and store
+      // nothing
     }
     HTTPVerb verb = resource instanceof Parameters ? HTTPVerb.PATCH : HTTPVerb.POST;
     if (entry.getRequest().getMethod() != verb) {
@@ -208,12 +209,11 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
     List<BundleEntryComponent> entries = bundle.getEntry();
     return IntStream.range(0, entries.size())
         .filter(i -> type.isInstance(entries.get(i).getResource()))
-        .mapToObj(
-            i ->
-                new Part<>(
-                    i,
-                    Optional.ofNullable(entries.get(i).getFullUrl()).orElse(""),
-                    type.cast(entries.get(i).getResource())))
+        .mapToObj(i ->
+            new Part<>(
+                i,
+                Optional.ofNullable(entries.get(i).getFullUrl()).orElse(""),
+                type.cast(entries.get(i).getResource())))
         .toList();
   }
 }

@@ -117,10 +117,9 @@ public final class PublishDocuments {
       String type, int index, List<Filed> filed) {
     Filed one =
         filed.stream()
-            .filter(
-                each ->
-                    each.reading().document().index() == index
-                        || each.reading().content().index() == index)
+            .filter(each ->
+                each.reading().document().index() == index
+                    || each.reading().content().index() == index)
             .findFirst()
             .orElseThrow();
     return located(type + "/" + one.entry().id(), one);

@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Patient Identity Feed FHIR, ITI-104
- * (https://profiles.ihe.net/ITI/PIXm/3.0.4/ITI-104.html): a conditional update by the matricule,
- * from the agency's officers for identities.
+ * Patient Identity Feed FHIR, ITI-104 (https://profiles.ihe.net/ITI/PIXm/3.0.4/ITI-104.html): a
+ * conditional update by the matricule, from the agency's officers for identities.
  */
 @Component
 public final class RegisterPatient {
@@ -105,8 +104,7 @@ public final class RegisterPatient {
           throw Problem.at(place, ProblemCode.IDENTIFIERS_CONFLICT).thrown();
         }
       }
-      case null, default ->
-          throw Problem.at(place, ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN).thrown();
+      case null, default -> throw Problem.at(place, ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN).thrown();
     }
   }
 

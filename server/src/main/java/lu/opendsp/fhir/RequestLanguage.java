@@ -40,9 +40,8 @@ final class RequestLanguage {
   /** Language.of answers French for a tongue we do not speak: only what was named counts. */
   private static boolean isNamed(Language language, List<Locale.LanguageRange> wanted) {
     return wanted.stream()
-        .anyMatch(
-            range ->
-                range.getRange().equals(language.tag())
-                    || range.getRange().startsWith(language.tag() + "-"));
+        .anyMatch(range ->
+            range.getRange().equals(language.tag())
+                || range.getRange().startsWith(language.tag() + "-"));
   }
 }

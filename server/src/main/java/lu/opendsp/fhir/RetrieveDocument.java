@@ -61,8 +61,7 @@ public final class RetrieveDocument {
 
   /** Answers the read of a Binary, and lets all else pass. */
   @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = 100)
-  public boolean send(
-      RequestDetails request, HttpServletRequest from, HttpServletResponse response)
+  public boolean send(RequestDetails request, HttpServletRequest from, HttpServletResponse response)
       throws IOException {
     boolean ours =
         request.getRestOperationType() == RestOperationTypeEnum.READ

@@ -7,8 +7,7 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
  *
  * @param repeatsMax how often it may be given
  */
-record SearchParameter(
-    String name, SearchParamType type, int repeatsMax, String documentation) {
+record SearchParameter(String name, SearchParamType type, int repeatsMax, String documentation) {
 
   /** One that may be given once. */
   static SearchParameter once(String name, SearchParamType type, String documentation) {

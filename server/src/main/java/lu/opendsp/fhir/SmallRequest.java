@@ -31,6 +31,14 @@ final class SmallRequest extends HttpServletRequestWrapper {
         new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
   }
 
+  /** A form holds the parameters of the address as well by now. */
+  @Override
+  public @Nullable String getQueryString() {
+    String type = getContentType();
+    boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
+    return form ? null : super.getQueryString();
+  }
+
   @Override
   public int getContentLength() {
     return body.length;

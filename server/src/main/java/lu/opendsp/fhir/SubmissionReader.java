@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a bundle into submissions
- * (https://profiles.ihe.net/ITI/MHD/4.2.3/ITI-65.html). The first thing that is wrong is refused at
- * its FHIRPath; what is right is taken whole.
+ * Reads a bundle into submissions (https://profiles.ihe.net/ITI/MHD/4.2.3/ITI-65.html). The first
+ * thing that is wrong is refused at its FHIRPath; what is right is taken whole.
  */
 @Component
 final class SubmissionReader {
@@ -85,14 +84,12 @@ final class SubmissionReader {
     for (Reading other : before) {
       Submission earlier = other.submission();
       if (submission.metadata().uniqueId().equals(earlier.metadata().uniqueId())) {
-        throw Problem.at(
-                reading.document().at("masterIdentifier"), ProblemCode.UNIQUE_ID_CONFLICT)
+        throw Problem.at(reading.document().at("masterIdentifier"), ProblemCode.UNIQUE_ID_CONFLICT)
             .thrown();
       }
       DocumentId replaced = submission.replaces();
       if (replaced != null && replaced.equals(earlier.replaces())) {
-        throw Problem.at(
-                reading.document().at("relatesTo[0].target"), ProblemCode.ALREADY_REPLACED)
+        throw Problem.at(reading.document().at("relatesTo[0].target"), ProblemCode.ALREADY_REPLACED)
             .thrown();
       }
     }
@@ -136,12 +133,10 @@ final class SubmissionReader {
     return patient;
   }
 
-  private Patient patientOf(
-      Actor actor, ProvideBundle bundle, Reference subject, String place) {
+  private Patient patientOf(Actor actor, ProvideBundle bundle, Reference subject, String place) {
     String reference = Optional.ofNullable(subject.getReference()).orElse("");
     if (subject.hasIdentifier()) {
-      Patient named =
-          byIdentifiers(actor, List.of(subject.getIdentifier()), place + ".identifier");
+      Patient named = byIdentifiers(actor, List.of(subject.getIdentifier()), place + ".identifier");
       boolean same =
           reference.isEmpty()
               || patients.byReference(actor, reference, place).id().equals(named.id());
@@ -165,14 +160,13 @@ final class SubmissionReader {
         .filter(MetadataReader::isNational)
         .findFirst()
         .map(one -> patients.byIdentifier(actor, one.getSystem(), one.getValue(), place))
-        .orElseThrow(
-            () ->
-                Problem.at(
-                        place,
-                        identifiers.isEmpty()
-                            ? ProblemCode.IDENTIFIER_MISSING
-                            : ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN)
-                    .thrown());
+        .orElseThrow(() ->
+            Problem.at(
+                    place,
+                    identifiers.isEmpty()
+                        ? ProblemCode.IDENTIFIER_MISSING
+                        : ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN)
+                .thrown());
   }
 
   private static void checkFrame(Part<DocumentReference> document) {
@@ -201,8 +195,7 @@ final class SubmissionReader {
     }
     var attachment = document.resource().getContentFirstRep().getAttachment();
     if (attachment.hasData()) {
-      throw Problem.at(
-              document.at("content[0].attachment.data"), ProblemCode.ELEMENT_UNEXPECTED)
+      throw Problem.at(document.at("content[0].attachment.data"), ProblemCode.ELEMENT_UNEXPECTED)
           .thrown();
     }
     String place = document.at("content[0].attachment.url");
@@ -214,8 +207,7 @@ final class SubmissionReader {
         .orElseThrow(() -> Problem.at(place, ProblemCode.REFERENCE_UNRESOLVED).thrown());
   }
 
-  private Spool spoolOf(
-      Part<DocumentReference> document, Part<Binary> content, Uploads uploads) {
+  private Spool spoolOf(Part<DocumentReference> document, Part<Binary> content, Uploads uploads) {
     byte[] marker = content.resource().getData();
     if (marker == null) {
       throw Problem.at(content.at("data"), ProblemCode.CONTENT_MISSING).thrown();
@@ -248,10 +240,8 @@ final class SubmissionReader {
     return Optional.ofNullable(relations.getFirst().getTarget().getReference())
         .flatMap(reference -> addresses.idIn(reference, List.of("DocumentReference")))
         .map(DocumentId::new)
-        .orElseThrow(
-            () ->
-                Problem.at(document.at("relatesTo[0].target"), ProblemCode.REPLACED_UNKNOWN)
-                    .thrown());
+        .orElseThrow(() ->
+            Problem.at(document.at("relatesTo[0].target"), ProblemCode.REPLACED_UNKNOWN).thrown());
   }
 
   /** A patch may say again what replacing means, that the old version is superseded. */

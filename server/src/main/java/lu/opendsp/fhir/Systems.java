@@ -31,8 +31,7 @@ final class Systems {
   /** The system of identifiers that are URIs themselves. */
   static final String URI = "urn:ietf:rfc:3986";
 
-  static final String FORMAT_CODE =
-      "http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode";
+  static final String FORMAT_CODE = "http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode";
 
   /** The format of what is described well enough by its media type. */
   static final String FORMAT_BY_MEDIA_TYPE = "urn:ihe:iti:xds:2017:mimeTypeSufficient";

@@ -6,8 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lu.opendsp.identity.CurrentActor;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
@@ -70,19 +73,30 @@ final class UploadReader extends OncePerRequestFilter {
     }
     return switch (parts[0].strip()) {
       case "application/fhir+json", "application/json" ->
-          JsonLift.lift(
-              limited(request, settings.bodySizeMax().toBytes()), into, SMALL_BYTES_MAX);
+          JsonLift.lift(limited(request, settings.bodySizeMax().toBytes()), into, SMALL_BYTES_MAX);
       case "application/fhir+xml", "application/xml", "text/xml" -> {
         int bytesMax = (int) settings.xmlSizeMax().toBytes();
         yield XmlLift.lift(limited(request, bytesMax), into, bytesMax);
       }
-      case "application/x-www-form-urlencoded" -> limited(request, FORM_BYTES_MAX).readAllBytes();
+      case "application/x-www-form-urlencoded" -> form(request);
       default -> throw Problem.of(ProblemCode.MEDIA_TYPE_UNSUPPORTED).thrown();
     };
   }
 
-  private static InputStream limited(HttpServletRequest request, long bytesMax)
-      throws IOException {
+  /** The container may have read the form already, so it is asked for what was in it. */
+  private static byte[] form(HttpServletRequest request) {
+    if (request.getContentLengthLong() > FORM_BYTES_MAX) {
+      throw LimitedStreams.tooLarge(FORM_BYTES_MAX);
+    }
+    return request.getParameterMap().entrySet().stream()
+        .flatMap(one ->
+            Arrays.stream(one.getValue())
+                .map(value -> Addresses.escape(one.getKey()) + "=" + Addresses.escape(value)))
+        .collect(Collectors.joining("&"))
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static InputStream limited(HttpServletRequest request, long bytesMax) throws IOException {
     if (request.getContentLengthLong() > bytesMax) {
       throw LimitedStreams.tooLarge(bytesMax);
     }

@@ -18,8 +18,8 @@ final class Words {
       Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF]");
 
   /**
-   * Paths to files. A slash between words is what doctors write ("G/D", "3/5/2026"); a slash
-   * before a dotted name, at the beginning, or after dots, and any backslash, is a path.
+   * Paths to files. A slash between words is what doctors write ("G/D", "3/5/2026"); a slash before
+   * a dotted name, at the beginning, or after dots, and any backslash, is a path.
    */
   private static final Pattern PATH =
       Pattern.compile("\\\\|^\\s*[/~]|\\.\\./|/\\.|/\\S*\\.[A-Za-z][A-Za-z0-9]{0,4}(\\s|$)");

@@ -43,8 +43,7 @@ final class XmlLift {
     var small = new ByteArrayOutputStream();
     try {
       XMLStreamReader from = inputs(bytesMax).createXMLStreamReader(body);
-      XMLStreamWriter to =
-          XMLOutputFactory.newFactory().createXMLStreamWriter(small, "UTF-8");
+      XMLStreamWriter to = XMLOutputFactory.newFactory().createXMLStreamWriter(small, "UTF-8");
       new XmlLift(into).copy(from, to);
       to.close();
     } catch (XMLStreamException malformed) {
@@ -114,13 +113,13 @@ final class XmlLift {
     boolean document = List.copyOf(path).equals(DOCUMENT);
     for (int i = 0; i < from.getAttributeCount(); i++) {
       boolean value = document && from.getAttributeLocalName(i).equals("value");
-      writeAttribute(from, i, value ? lifted(from.getAttributeValue(i)) : from.getAttributeValue(i), to);
+      writeAttribute(
+          from, i, value ? lifted(from.getAttributeValue(i)) : from.getAttributeValue(i), to);
     }
   }
 
   private static void writeAttribute(
-      XMLStreamReader from, int index, String value, XMLStreamWriter to)
-      throws XMLStreamException {
+      XMLStreamReader from, int index, String value, XMLStreamWriter to) throws XMLStreamException {
     String namespace = from.getAttributeNamespace(index);
     if (namespace == null || namespace.isEmpty()) {
       to.writeAttribute(from.getAttributeLocalName(index), value);

@@ -128,12 +128,15 @@ final class FhirEdgeTests {
     assertThat(again.json().at("/entry/0/response/location"))
         .isEqualTo(first.json().at("/entry/0/response/location"));
 
-    Answer other = server.publish("dr-weber", letter.with("other".getBytes(StandardCharsets.UTF_8)).toString());
+    Answer other =
+        server.publish(
+            "dr-weber", letter.with("other".getBytes(StandardCharsets.UTF_8)).toString());
     assertThat(other.status()).isEqualTo(409);
     assertThat(other.problem()).isEqualTo("UNIQUE_ID_CONFLICT");
     assertThat(other.place()).isEqualTo("Bundle.entry[1].resource.masterIdentifier");
 
-    Answer list = server.get("dr-weber", "/fhir/DocumentReference?patient=Patient/" + patient + "&_count=1");
+    Answer list =
+        server.get("dr-weber", "/fhir/DocumentReference?patient=Patient/" + patient + "&_count=1");
     assertThat(list.json().at("/entry/0/resource/id").asString()).as(list.text()).isEqualTo(id);
 
     Answer bytes = server.get("dr-weber", "/fhir/Binary/" + id);
@@ -147,22 +150,29 @@ final class FhirEdgeTests {
     assertThat(bytes.header("Content-Security-Policy")).contains("sandbox");
 
     String replacing =
-        "\"relatesTo\": [{\"code\": \"replaces\", \"target\": {\"reference\": \"" + location + "\"}}],";
+        "\"relatesTo\": [{\"code\": \"replaces\", \"target\": {\"reference\": \""
+            + location
+            + "\"}}],";
     Answer second =
         server.publish(
-            "dr-weber",
-            BundleText.aLetter(patient).titled("Corrected").and(replacing).toString());
+            "dr-weber", BundleText.aLetter(patient).titled("Corrected").and(replacing).toString());
     assertThat(second.status()).as(second.text()).isEqualTo(200);
     String newer = second.json().at("/entry/1/response/location").asString();
     assertThat(server.get("dr-weber", "/fhir/" + location).json().get("status").asString())
         .isEqualTo("superseded");
-    assertThat(server.get("dr-weber", "/fhir/" + newer).json().at("/relatesTo/0/target/reference").asString())
+    assertThat(
+            server
+                .get("dr-weber", "/fhir/" + newer)
+                .json()
+                .at("/relatesTo/0/target/reference")
+                .asString())
         .isEqualTo(location);
 
     assertThat(server.delete("dr-rossi", "/fhir/" + newer).status()).isIn(404, 422);
     Answer withdrawn = server.delete("dr-weber", "/fhir/" + newer);
     assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(204);
-    assertThat(server.delete("dr-weber", "/fhir/" + newer).problem()).isEqualTo("ALREADY_WITHDRAWN");
+    assertThat(server.delete("dr-weber", "/fhir/" + newer).problem())
+        .isEqualTo("ALREADY_WITHDRAWN");
   }
 
   @Test
@@ -183,7 +193,12 @@ final class FhirEdgeTests {
     }
 
     assertThat(seen).doesNotHaveDuplicates().hasSize(total);
-    assertThat(server.get("mrs-klein", path.replace("_count=3", "_count=0")).json().get("total").asInt())
+    assertThat(
+            server
+                .get("mrs-klein", path.replace("_count=3", "_count=0"))
+                .json()
+                .get("total")
+                .asInt())
         .isEqualTo(total);
   }
 
@@ -278,9 +293,7 @@ final class FhirEdgeTests {
   void answersUnknownAddressesInItsOwnWords(String method, String path, int status, String code) {
     Answer answer =
         server.send(
-            server
-                .request("dr-weber", path)
-                .method(method, HttpRequest.BodyPublishers.noBody()));
+            server.request("dr-weber", path).method(method, HttpRequest.BodyPublishers.noBody()));
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     assertThat(answer.problem()).isEqualTo(code);
@@ -293,16 +306,48 @@ final class FhirEdgeTests {
     String right = BundleText.aLetter(patient).toString();
 
     refused(right.replace("\"transaction\"", "\"batch\""), "NOT_A_TRANSACTION", "Bundle.type");
-    refused(right.replace("Comprehensive.ProvideBundle", "Other"), "PROFILE_UNKNOWN", "Bundle.meta.profile");
-    refused(right.replace("\"submissionset\"", "\"folder\""), "ENTRY_UNEXPECTED", "Bundle.entry[0].resource.code");
-    refused(right.replace("\"11488-4\"", "\"99999-9\""), "TYPE_UNKNOWN", "Bundle.entry[1].resource.type");
-    refused(right.replace("\"MEDICAL\"", "\"IMAGING\""), "CATEGORY_WRONG", "Bundle.entry[1].resource.category[0]");
-    refused(right.replace("\"code\": \"N\"", "\"code\": \"X\""), "CONFIDENTIALITY_UNKNOWN", "Bundle.entry[1].resource.securityLabel");
-    refused(right.replace("\"language\": \"fr\",", ""), "ELEMENT_MISSING", "Bundle.entry[1].resource.content[0].attachment.language");
-    refused(right.replace("\"status\": \"current\",\n    \"type\"", "\"colour\": \"red\", \"status\": \"current\", \"type\""), "ELEMENT_UNEXPECTED", null);
-    refused(right.replace("Patient/" + patient, "Patient/3f0c1c5e-8a55-4b0e-9d2e-0a4f5f1f7c11"), "PATIENT_UNKNOWN", null);
-    refused(right.replace("\"creation\": \"2026-03-14T09:00:00Z\"", "\"creation\": \"2999-01-01\""), "DATE_WRONG", null);
-    refused(right.replace("\"creation\": \"2026-03-14T09:00:00Z\"", "\"creation\": \"soon\""), "VALUE_WRONG", null);
+    refused(
+        right.replace("Comprehensive.ProvideBundle", "Other"),
+        "PROFILE_UNKNOWN",
+        "Bundle.meta.profile");
+    refused(
+        right.replace("\"submissionset\"", "\"folder\""),
+        "ENTRY_UNEXPECTED",
+        "Bundle.entry[0].resource.code");
+    refused(
+        right.replace("\"11488-4\"", "\"99999-9\""),
+        "TYPE_UNKNOWN",
+        "Bundle.entry[1].resource.type");
+    refused(
+        right.replace("\"MEDICAL\"", "\"IMAGING\""),
+        "CATEGORY_WRONG",
+        "Bundle.entry[1].resource.category[0]");
+    refused(
+        right.replace("\"code\": \"N\"", "\"code\": \"X\""),
+        "CONFIDENTIALITY_UNKNOWN",
+        "Bundle.entry[1].resource.securityLabel");
+    refused(
+        right.replace("\"language\": \"fr\",", ""),
+        "ELEMENT_MISSING",
+        "Bundle.entry[1].resource.content[0].attachment.language");
+    refused(
+        right.replace(
+            "\"status\": \"current\",\n    \"type\"",
+            "\"colour\": \"red\", \"status\": \"current\", \"type\""),
+        "ELEMENT_UNEXPECTED",
+        null);
+    refused(
+        right.replace("Patient/" + patient, "Patient/3f0c1c5e-8a55-4b0e-9d2e-0a4f5f1f7c11"),
+        "PATIENT_UNKNOWN",
+        null);
+    refused(
+        right.replace("\"creation\": \"2026-03-14T09:00:00Z\"", "\"creation\": \"2999-01-01\""),
+        "DATE_WRONG",
+        null);
+    refused(
+        right.replace("\"creation\": \"2026-03-14T09:00:00Z\"", "\"creation\": \"soon\""),
+        "VALUE_WRONG",
+        null);
   }
 
   @Test
@@ -311,13 +356,25 @@ final class FhirEdgeTests {
     BundleText letter = BundleText.aLetter(patient);
 
     refused(letter.with(new byte[0]).toString(), "CONTENT_EMPTY", "Bundle.entry[2].resource.data");
-    refused(letter.attaching("\"size\": 7,").toString(), "CONTENT_SIZE_WRONG", "Bundle.entry[1].resource.content[0].attachment.size");
-    refused(letter.attaching("\"hash\": \"2jmj7l5rSw0yVb/vlWAYkK/YBwk=\",").toString(), "CONTENT_HASH_WRONG", "Bundle.entry[1].resource.content[0].attachment.hash");
-    refused(letter.titled("../../etc/passwd").toString(), "TEXT_UNSAFE", "Bundle.entry[1].resource.content[0].attachment.title");
+    refused(
+        letter.attaching("\"size\": 7,").toString(),
+        "CONTENT_SIZE_WRONG",
+        "Bundle.entry[1].resource.content[0].attachment.size");
+    refused(
+        letter.attaching("\"hash\": \"2jmj7l5rSw0yVb/vlWAYkK/YBwk=\",").toString(),
+        "CONTENT_HASH_WRONG",
+        "Bundle.entry[1].resource.content[0].attachment.hash");
+    refused(
+        letter.titled("../../etc/passwd").toString(),
+        "TEXT_UNSAFE",
+        "Bundle.entry[1].resource.content[0].attachment.title");
     refused(letter.titled("x".repeat(300)).toString(), "TEXT_TOO_LONG", null);
     refused(letter.with(executable()).as("application/pdf").toString(), "CONTENT_TYPE_WRONG", null);
     refused(letter.as("application/x-msdownload").toString(), "CONTENT_TYPE_REFUSED", null);
-    refused(letter.toString().replace("\"data\": \"", "\"data\": \"***"), "VALUE_WRONG", "Bundle.entry[2].resource.data");
+    refused(
+        letter.toString().replace("\"data\": \"", "\"data\": \"***"),
+        "VALUE_WRONG",
+        "Bundle.entry[2].resource.data");
   }
 
   private static byte[] executable() {
@@ -327,7 +384,8 @@ final class FhirEdgeTests {
     return bytes;
   }
 
-  private void refused(String bundle, String code, @org.jspecify.annotations.Nullable String place) {
+  private void refused(
+      String bundle, String code, @org.jspecify.annotations.Nullable String place) {
     Answer answer = server.publish("dr-weber", bundle);
     assertThat(answer.problem()).as(answer.text()).isEqualTo(code);
     if (place != null) {
@@ -350,9 +408,23 @@ final class FhirEdgeTests {
     String bomb =
         "<!DOCTYPE b [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Bundle"
             + " xmlns=\"http://hl7.org/fhir\"><type value=\"&x;\"/></Bundle>";
-    assertThat(server.post("dr-weber", "/fhir", "application/fhir+xml", bomb.getBytes(StandardCharsets.UTF_8)).problem())
+    assertThat(
+            server
+                .post(
+                    "dr-weber",
+                    "/fhir",
+                    "application/fhir+xml",
+                    bomb.getBytes(StandardCharsets.UTF_8))
+                .problem())
         .isEqualTo("ENTITIES_FORBIDDEN");
-    assertThat(server.post("dr-weber", "/fhir", "application/fhir+xml", "<Bundle".getBytes(StandardCharsets.UTF_8)).problem())
+    assertThat(
+            server
+                .post(
+                    "dr-weber",
+                    "/fhir",
+                    "application/fhir+xml",
+                    "<Bundle".getBytes(StandardCharsets.UTF_8))
+                .problem())
         .isEqualTo("BODY_MALFORMED");
   }
 
@@ -363,7 +435,9 @@ final class FhirEdgeTests {
     var bundle = context.newJsonParser().parseResource(BundleText.aLetter(patient).toString());
     String xml = context.newXmlParser().encodeResourceToString(bundle);
 
-    Answer answer = server.post("dr-weber", "/fhir", "application/fhir+xml", xml.getBytes(StandardCharsets.UTF_8));
+    Answer answer =
+        server.post(
+            "dr-weber", "/fhir", "application/fhir+xml", xml.getBytes(StandardCharsets.UTF_8));
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(answer.text()).contains("201 Created");
@@ -412,14 +486,18 @@ final class FhirEdgeTests {
     server.get("pharmacist-ewen", "/fhir/DocumentReference?patient=Patient/" + patient);
 
     Answer answer =
-        server.get("mrs-klein", "/fhir/AuditEvent?patient=Patient/" + patient + "&date=ge2001&_count=50");
+        server.get(
+            "mrs-klein", "/fhir/AuditEvent?patient=Patient/" + patient + "&date=ge2001&_count=50");
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(answer.text()).contains("\"outcome\":\"4\"", "NO_TREATMENT_RELATION", "TREAT");
     assertThat(answer.text()).contains("IHE.BasicAudit.PatientQuery");
     assertThat(server.get("mrs-klein", "/fhir/AuditEvent?patient=Patient/" + patient).problem())
         .isEqualTo("PARAMETER_MISSING");
-    assertThat(server.get("dr-weber", "/fhir/AuditEvent?patient=Patient/" + patient + "&date=ge2001").problem())
+    assertThat(
+            server
+                .get("dr-weber", "/fhir/AuditEvent?patient=Patient/" + patient + "&date=ge2001")
+                .problem())
         .isEqualTo("HOLDER_ONLY");
   }
 
@@ -447,7 +525,10 @@ final class FhirEdgeTests {
     for (String tag : List.of("fr", "lb", "pt", "en", "de")) {
       Answer answer =
           server.send(
-              server.request("", "/fhir/Patient/1").setHeader("Accept-Language", tag + "-LU").GET());
+              server
+                  .request("", "/fhir/Patient/1")
+                  .setHeader("Accept-Language", tag + "-LU")
+                  .GET());
 
       assertThat(answer.header("Content-Language")).isEqualTo(tag);
       assertThat(answer.header("X-Request-Id")).isNotEmpty();

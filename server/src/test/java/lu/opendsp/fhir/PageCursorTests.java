@@ -36,8 +36,7 @@ final class PageCursorTests {
   void refusesOneAnHourOld() {
     String text = PageCursor.write(LAST, "dr-weber patient=1", at(NOW));
 
-    assertThatThrownBy(
-            () -> PageCursor.read(text, "dr-weber patient=1", at(NOW.plusSeconds(3600))))
+    assertThatThrownBy(() -> PageCursor.read(text, "dr-weber patient=1", at(NOW.plusSeconds(3600))))
         .hasMessage("CURSOR_EXPIRED");
   }
 

@@ -16,11 +16,10 @@ final class ParametersTests {
     assertThatThrownBy(() -> read(Map.of("foo", new String[] {"1"})))
         .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
         .extracting(ProblemException::problem)
-        .satisfies(
-            problem -> {
-              assertThat(problem.place()).isEqualTo("foo");
-              assertThat(problem.arguments().getLast().toString()).contains("patient, ");
-            });
+        .satisfies(problem -> {
+          assertThat(problem.place()).isEqualTo("foo");
+          assertThat(problem.arguments().getLast().toString()).contains("patient, ");
+        });
   }
 
   @Test

@@ -45,7 +45,15 @@ final class PeriodTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "ne2026", "ap2026", "2026-13", "2026-02-30", "yesterday", "ge2026-01-01T25:00"})
+      strings = {
+        "",
+        "ne2026",
+        "ap2026",
+        "2026-13",
+        "2026-02-30",
+        "yesterday",
+        "ge2026-01-01T25:00"
+      })
   void refusesWhatIsNoDate(String text) {
     assertThatThrownBy(() -> Period.parse(List.of(text), "date"))
         .isInstanceOf(ProblemException.class)

@@ -1,8 +1,8 @@
 package lu.opendsp.fhir;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.util.Base64;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -92,8 +92,7 @@ final class RunningServer {
   }
 
   Answer publish(String person, String bundle) {
-    return post(
-        person, "/fhir", "application/fhir+json", bundle.getBytes(StandardCharsets.UTF_8));
+    return post(person, "/fhir", "application/fhir+json", bundle.getBytes(StandardCharsets.UTF_8));
   }
 
   Answer put(String person, String path, String body) {
@@ -130,7 +129,12 @@ final class RunningServer {
   private String freshToken(String person) {
     String body =
         "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=" + assertion(person);
-    Answer answer = post("", "/oauth2/token", "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII));
+    Answer answer =
+        post(
+            "",
+            "/oauth2/token",
+            "application/x-www-form-urlencoded",
+            body.getBytes(StandardCharsets.US_ASCII));
     if (answer.status() != 200) {
       throw new IllegalStateException("no token for " + person + ": " + answer.text());
     }
@@ -186,9 +190,7 @@ final class RunningServer {
   /** The id of a patient, as a doctor finds it. */
   String patientId(String patient) {
     String found =
-        get(
-                "dr-weber",
-                "/fhir/Patient?identifier=urn:oid:1.3.182.4.4%7C" + matricule(patient))
+        get("dr-weber", "/fhir/Patient?identifier=urn:oid:1.3.182.4.4%7C" + matricule(patient))
             .json()
             .at("/entry/0/resource/id")
             .asString();

@@ -11,7 +11,13 @@ final class WordsTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Radio genou G/D", "Bilan du 3/5/2026", "Lettre « d'adieu »", "CRP < 5 mg/l", "Été…"})
+      strings = {
+        "Radio genou G/D",
+        "Bilan du 3/5/2026",
+        "Lettre « d'adieu »",
+        "CRP < 5 mg/l",
+        "Été…"
+      })
   void takesWhatDoctorsWrite(String title) {
     assertThat(Words.checkTitle(title, "title")).isEqualTo(title);
   }
@@ -19,8 +25,14 @@ final class WordsTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../../etc/passwd", "..\\boot.ini", "/etc/passwd", "a/b.pdf", "~/letter", "line\nbreak",
-        "nul\u0000", "turned\u202Efdp.exe"
+        "../../etc/passwd",
+        "..\\boot.ini",
+        "/etc/passwd",
+        "a/b.pdf",
+        "~/letter",
+        "line\nbreak",
+        "nul\u0000",
+        "turned\u202Efdp.exe"
       })
   void refusesPathsAndInvisibleCharacters(String title) {
     assertThatThrownBy(() -> Words.checkTitle(title, "title")).hasMessage("TEXT_UNSAFE");
