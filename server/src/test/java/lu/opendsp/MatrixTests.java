@@ -72,6 +72,16 @@ final class MatrixTests {
     assertThat(matrix.unlogged()).isEmpty();
   }
 
+  @Test
+  void showsNobodyAnythingBeforeSignIn() {
+    assertThat(Matrix.of(port, data, DATABASE).openToNobody()).isEmpty();
+  }
+
+  @Test
+  void takesNoFormWithoutItsToken() {
+    assertThat(Matrix.of(port, data, DATABASE).takenWithoutToken()).isEmpty();
+  }
+
   /** Enough to see what is wrong, and how often it is. */
   private static List<String> few(List<String> mismatches) {
     return mismatches.size() <= FEW

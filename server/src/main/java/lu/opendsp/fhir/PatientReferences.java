@@ -11,6 +11,7 @@ import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,15 +31,25 @@ final class PatientReferences {
 
   /** The patient of a reference such as {@code Patient/<id>}. */
   Patient byReference(Actor actor, String reference, String place) {
+    return byReference(actor, reference, place, Refusal.NO_TREATMENT_RELATION);
+  }
+
+  /**
+   * The same where the gate refuses strangers for another reason.
+   *
+   * @param toStrangers what the gate tells a civil person about anybody else's record
+   */
+  Patient byReference(Actor actor, String reference, String place, Refusal toStrangers) {
     return addresses
         .idIn(reference, List.of("Patient"))
         .flatMap(id -> patients.find(new PatientId(id)))
-        .orElseThrow(() -> unknown(actor, place));
+        .orElseThrow(() -> unknown(actor, place, toStrangers));
   }
 
   /** The patient of a matricule or a national patient id. */
   Patient byIdentifier(Actor actor, String system, String value, String place) {
-    return find(system, value, place).orElseThrow(() -> unknown(actor, place));
+    return find(system, value, place)
+        .orElseThrow(() -> unknown(actor, place, Refusal.NO_TREATMENT_RELATION));
   }
 
   private Optional<Patient> find(String system, String value, String place) {
@@ -50,12 +61,10 @@ final class PatientReferences {
     };
   }
 
-  /** Who is no professional learns nothing about others, not even that they are not there. */
-  private static RuntimeException unknown(Actor actor, String place) {
-    ProblemCode code =
-        actor.kind() == ActorKind.CIVIL
-            ? ProblemCode.NO_TREATMENT_RELATION
-            : ProblemCode.PATIENT_UNKNOWN;
-    return Problem.at(place, code).thrown();
+  /** A civil person is told of nobody what he is not told of everybody, nor at another place. */
+  private static RuntimeException unknown(Actor actor, String place, Refusal toStrangers) {
+    return actor.kind() == ActorKind.CIVIL
+        ? Refusals.at("", toStrangers)
+        : Problem.at(place, ProblemCode.PATIENT_UNKNOWN).thrown();
   }
 }

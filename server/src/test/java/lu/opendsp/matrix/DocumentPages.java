@@ -39,8 +39,10 @@ final class DocumentPages {
                   pair.logged(AccessAction.OPENED);
                   page.isUnknown();
                 }));
-    PortalPage.get(pair, CARE, route, path(pair, UUID.randomUUID()) + step)
-        .ifPresent(PortalPage::isUnknown);
+    if (pair.isFirst()) {
+      PortalPage.get(pair, CARE, route, path(pair, UUID.randomUUID()) + step)
+          .ifPresent(PortalPage::isUnknown);
+    }
   }
 
   static void read(Pair pair, String step) {

@@ -42,9 +42,21 @@ final class Findings {
     Look first = refusals.putIfAbsent(kind, new Look(fingerprint, of));
     if (first != null && !first.fingerprint().equals(fingerprint)) {
       mismatch(
-          "a refusal betrays something: " + kind + "\n--- to " + first.of() + "\n"
-              + first.fingerprint() + "\n--- to " + of + "\n" + fingerprint);
+          "a refusal betrays something: " + kind + ", to " + first.of() + " and to " + of
+              + difference(first.fingerprint(), fingerprint));
     }
+  }
+
+  /** The first lines that differ. */
+  private static String difference(String one, String other) {
+    List<String> ones = one.lines().toList();
+    List<String> others = other.lines().toList();
+    for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
+      if (!ones.get(i).equals(others.get(i))) {
+        return "\n  " + ones.get(i).strip() + "\n  " + others.get(i).strip();
+      }
+    }
+    return "\n  one is longer: " + ones.size() + " and " + others.size() + " lines";
   }
 
   void logged(Person who, Person patient, AccessAction action) {

@@ -83,7 +83,9 @@ final class HolderPages {
                   pair.logged(AccessAction.OPENED);
                   page.isUnknown();
                 }));
-    one(pair, UUID.randomUUID(), step).ifPresent(PortalPage::isUnknown);
+    if (pair.isFirst()) {
+      one(pair, UUID.randomUUID(), step).ifPresent(PortalPage::isUnknown);
+    }
   }
 
   private static Optional<PortalPage> one(Pair pair, UUID document, String step) {

@@ -19,6 +19,9 @@ import org.springframework.context.ApplicationContext;
 /** All people of the sandbox before all its records, at every route of the platform. */
 public final class Matrix {
 
+  /** The record that stands for all where it cannot matter which it is. */
+  static final String FIRST = "mrs-klein";
+
   /** An own record, one that bars somebody, one that is closed, one of a stranger to most. */
   private static final List<String> CHANGED =
       List.of("mrs-klein", "mr-schroeder", "mr-ferreira", "ms-oneill");
@@ -88,6 +91,18 @@ public final class Matrix {
     return unknown;
   }
 
+  /** Pages that let somebody in who has not signed in. */
+  public List<String> openToNobody() {
+    return new Walls(world).openToNobody(expectations.keySet());
+  }
+
+  /** Forms that are taken without their token. */
+  public List<String> takenWithoutToken() {
+    String before = ground.state();
+    List<String> taken = new Walls(world).takenWithoutToken(expectations.keySet());
+    return ground.state().equals(before) ? taken : List.of("a form without a token did something");
+  }
+
   /** Asks what changes nothing, then sees that nothing changed. */
   public Walk walk() {
     String before = ground.state();
@@ -95,7 +110,7 @@ public final class Matrix {
     int sent = world.platform().requests();
     inParallel(person -> {
       world.records().forEach(record -> ask(person, record, Times.PER_PAIR));
-      ask(person, world.record("mrs-klein"), Times.PER_PERSON);
+      ask(person, world.record(FIRST), Times.PER_PERSON);
     });
     if (!ground.state().equals(before)) {
       findings.mismatch("who may not change anything changed something");

@@ -45,6 +45,11 @@ final class Pair {
     return platform().session(asker());
   }
 
+  /** Asked about the first record only: what cannot depend on which record it is. */
+  boolean isFirst() {
+    return patient().id().equals(Matrix.FIRST);
+  }
+
   /** The narrowest of what he sees: where a mistake would show. */
   Optional<Paper> aVisible() {
     return narrowest(situation.visible());
@@ -139,11 +144,6 @@ final class Pair {
   /** Notes that the patient's log must hold a line of this. */
   void logged(AccessAction action) {
     findings.logged(asker(), patient(), action);
-  }
-
-  /** The same for somebody who helped with the question. */
-  void loggedBy(Person other, AccessAction action) {
-    findings.logged(other, patient(), action);
   }
 
   /** Notes that a document entered the record. */

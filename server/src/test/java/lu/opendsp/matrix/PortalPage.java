@@ -18,7 +18,7 @@ record PortalPage(Pair pair, String route, Answer answer) {
   private static final Pattern OWN_PARTS =
       Pattern.compile(
           "(?s)<aside class=\"od-sandbox\".*?</aside>|<div class=\"od-session\".*?</div>\\s*</div>"
-              + "|<nav class=\"od-nav\".*?</nav>|name=\"_csrf\" value=\"[^\"]*\"");
+              + "|<nav class=\"od-nav\".*?</nav>|<ul class=\"od-languages\">.*?</ul>|name=\"_csrf\" value=\"[^\"]*\"");
 
   /** For whom a page is at all; the others meet a wall before anything is decided. */
   enum Realm {
@@ -44,13 +44,22 @@ record PortalPage(Pair pair, String route, Answer answer) {
 
   /** A page, for who is in the realm it is for. */
   static Optional<PortalPage> get(Pair pair, Realm realm, String route, String path) {
-    return walled(realm, new PortalPage(pair, route, pair.session().get(path)));
+    return asks(pair, realm)
+        ? walled(realm, new PortalPage(pair, route, pair.session().get(path)))
+        : Optional.empty();
   }
 
   /** What a form was answered with, for who is in the realm it is for. */
   static Optional<PortalPage> post(
       Pair pair, Realm realm, String route, String path, Map<String, String> fields) {
-    return walled(realm, new PortalPage(pair, route, pair.session().post(path, fields)));
+    return asks(pair, realm)
+        ? walled(realm, new PortalPage(pair, route, pair.session().post(path, fields)))
+        : Optional.empty();
+  }
+
+  /** The wall stands before any record, so one record is enough to try it. */
+  private static boolean asks(Pair pair, Realm realm) {
+    return pair.isFirst() || realm.lets(pair.asker());
   }
 
   /** Who is outside gets one and the same page for everything. */
@@ -82,7 +91,7 @@ record PortalPage(Pair pair, String route, Answer answer) {
 
   /** A page that says no: the same to everybody, and nothing else in it. */
   void silent(String kind) {
-    pair.expectAlike("portal: " + kind, normal());
+    pair.expectAlike("portal: " + kind + " for a " + pair.asker().kind(), normal());
     pair.expectSilence(answer, route);
   }
 

@@ -37,7 +37,7 @@ final class Session {
 
   /** A browser in which nobody has signed in. */
   static Session ofNobody(Platform platform) {
-    Answer start = platform.send(platform.request("/sandbox/people").GET());
+    Answer start = platform.send(platform.request("/sandbox/people").header("Accept", "text/html").GET());
     return new Session(platform, cookie(start), token(start));
   }
 
@@ -96,7 +96,7 @@ final class Session {
   }
 
   private HttpRequest.Builder request(String path) {
-    return platform.request(path).header("Cookie", cookie);
+    return platform.request(path).header("Accept", "text/html").header("Cookie", cookie);
   }
 
   private static String encode(Map<String, String> fields) {

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param ids outward ids by unique id
  * @param hashes of the bytes, as their first readers were told
+ * @param sheets of the patients, as each reads his own
  */
 record World(
     Platform platform,
@@ -22,7 +23,8 @@ record World(
     List<Chronicle> records,
     Instant now,
     Map<String, UUID> ids,
-    Map<String, String> hashes) {
+    Map<String, String> hashes,
+    Map<Person, String> sheets) {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Luxembourg");
   static final String ALL = "&status=current,superseded,entered-in-error&_count=100";
@@ -35,8 +37,10 @@ record World(
     List<Chronicle> records =
         patients.stream().map(patient -> Chronicle.of(patient, today)).toList();
     var world =
-        new World(platform, people, records, now, new HashMap<>(), new HashMap<>());
+        new World(platform, people, records, now, new HashMap<>(), new HashMap<>(), new HashMap<>());
     for (Chronicle record : records) {
+      Person patient = record.patient();
+      world.sheets.put(patient, platform.read(patient, "/Patient/" + patient.uuid()).text());
       for (Person person : people) {
         Situation situation = new Situation(person, record, now);
         if (situation.visible().stream().anyMatch(paper -> !world.knows(paper))) {
@@ -82,6 +86,11 @@ record World(
 
   String hash(Paper paper) {
     return Objects.requireNonNull(hashes.get(paper.uniqueId()), paper.key());
+  }
+
+  /** Who this patient is, as a resource. */
+  String sheet(Person patient) {
+    return Objects.requireNonNull(sheets.get(patient), patient.id());
   }
 
   Chronicle record(String patient) {
