@@ -30,8 +30,7 @@ final class CommonController {
   /** Any request extends the session; this one tells the script by how much. */
   @GetMapping(path = "/session", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Map<String, Long>> secondsLeft(HttpServletRequest request) {
-    return ResponseEntity.ok(
-        Map.of("secondsLeft", life.left(request.getSession()).toSeconds()));
+    return ResponseEntity.ok(Map.of("secondsLeft", life.left(request.getSession()).toSeconds()));
   }
 
   @GetMapping(path = "/session", produces = MediaType.TEXT_HTML_VALUE)

@@ -45,8 +45,7 @@ public final class DocumentContent {
   }
 
   /** Writes the bytes; the first of them is proved before anything is sent. */
-  public void send(
-      Visitor visitor, Opened opened, boolean download, HttpServletResponse response)
+  public void send(Visitor visitor, Opened opened, boolean download, HttpServletResponse response)
       throws IOException {
     DocumentEntry entry = opened.entry();
     try (InputStream bytes = documents.read(opened.grant(), entry)) {

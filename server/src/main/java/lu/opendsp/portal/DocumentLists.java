@@ -122,12 +122,11 @@ public final class DocumentLists {
   private static List<Choice> categories(Visitor visitor, DocumentQuery query) {
     Phrases phrases = visitor.phrases();
     return Arrays.stream(DocumentCategory.values())
-        .map(
-            each ->
-                Choice.of(
-                    each.name(),
-                    phrases.category(each),
-                    query.chosenCategory().filter(each::equals).isPresent()))
+        .map(each ->
+            Choice.of(
+                each.name(),
+                phrases.category(each),
+                query.chosenCategory().filter(each::equals).isPresent()))
         .toList();
   }
 
@@ -139,9 +138,7 @@ public final class DocumentLists {
       List<Choice> choices =
           Arrays.stream(DocumentType.values())
               .filter(type -> type.category() == category)
-              .map(
-                  type ->
-                      Choice.of(type.code(), phrases.type(type), type.code().equals(chosen)))
+              .map(type -> Choice.of(type.code(), phrases.type(type), type.code().equals(chosen)))
               .toList();
       groups.add(new Choice.Group(phrases.category(category), choices));
     }
@@ -155,17 +152,17 @@ public final class DocumentLists {
     Set<PersonId> chosen = query.chosenAuthor().map(Set::of).orElse(Set.of());
     directory.findAll(chosen).forEach(who -> names.putIfAbsent(who.id(), who.displayName()));
     return names.entrySet().stream()
-        .map(
-            each ->
-                Choice.of(
-                    each.getKey().toString(), each.getValue(), chosen.contains(each.getKey())))
+        .map(each ->
+            Choice.of(each.getKey().toString(), each.getValue(), chosen.contains(each.getKey())))
         .toList();
   }
 
   private List<Link> chips(Visitor visitor, Place place, DocumentQuery query) {
     Phrases phrases = visitor.phrases();
     var chips = new ArrayList<Link>();
-    query.chosenCategory().ifPresent(it -> chip(chips, place, query, "category", phrases.category(it)));
+    query
+        .chosenCategory()
+        .ifPresent(it -> chip(chips, place, query, "category", phrases.category(it)));
     query.chosenType().ifPresent(it -> chip(chips, place, query, "type", phrases.type(it)));
     query.chosenAuthor().ifPresent(it -> chip(chips, place, query, "author", name(it)));
     query

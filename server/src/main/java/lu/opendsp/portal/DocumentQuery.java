@@ -124,7 +124,8 @@ public record DocumentQuery(
     try {
       int year = Integer.parseInt(parts[yearFirst ? 0 : 2]);
       LocalDate day =
-          LocalDate.of(year, Integer.parseInt(parts[1]), Integer.parseInt(parts[yearFirst ? 2 : 0]));
+          LocalDate.of(
+              year, Integer.parseInt(parts[1]), Integer.parseInt(parts[yearFirst ? 2 : 0]));
       return year >= 1900 && year <= 2200 ? Optional.of(day) : Optional.empty();
     } catch (DateTimeException | NumberFormatException notADay) {
       return Optional.empty();

@@ -51,25 +51,21 @@ public final class Entrance {
     if (actor.kind() == ActorKind.CIVIL) {
       return patients
           .find(actor.asPatient())
-          .map(
-              patient ->
-                  new SignedIn(
-                      actor.account(), actor.kind(), patient.displayName(), "CIVIL", ""));
+          .map(patient ->
+              new SignedIn(actor.account(), actor.kind(), patient.displayName(), "CIVIL", ""));
     }
     return directory
         .find(actor.asPerson())
-        .map(
-            who ->
-                new SignedIn(
-                    actor.account(),
-                    actor.kind(),
-                    who.displayName(),
-                    who.profession().name(),
-                    who.organisationName()));
+        .map(who ->
+            new SignedIn(
+                actor.account(),
+                actor.kind(),
+                who.displayName(),
+                who.profession().name(),
+                who.organisationName()));
   }
 
-  private void begin(
-      SignedIn known, HttpServletRequest request, HttpServletResponse response) {
+  private void begin(SignedIn known, HttpServletRequest request, HttpServletResponse response) {
     HttpSession before = request.getSession(false);
     Tour tour = before == null ? Tour.none() : Tour.of(before);
     if (before != null) {

@@ -1,16 +1,15 @@
 package lu.opendsp.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ModelAndView;
 
-/** The page of errors that happen outside of any page, found by Spring under this name. */
-@Component("error")
-final class ErrorView implements View {
+/** The page of errors that happen outside of any page. */
+@Component
+final class ErrorView implements ErrorViewResolver {
 
   private final Visitors visitors;
   private final Trouble trouble;
@@ -21,13 +20,8 @@ final class ErrorView implements View {
   }
 
   @Override
-  public void render(
-      @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
-      throws Exception {
-    HttpStatus status = HttpStatus.resolve(response.getStatus());
-    Visitor visitor = visitors.of(request);
-    View page =
-        trouble.of(visitor, status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
-    page.render(model, request, response);
+  public ModelAndView resolveErrorView(
+      HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
+    return new ModelAndView(trouble.of(visitors.of(request), status));
   }
 }

@@ -19,8 +19,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which language somebody reads: the one chosen here last, else the first of the browser's that we
- * speak, else French. A link to another language is the page itself with {@code lang}; the choice is
- * kept in a cookie and the page shown again under its own address.
+ * speak, else French. A link to another language is the page itself with {@code lang}; the choice
+ * is kept in a cookie and the page shown again under its own address.
  */
 final class LanguageFilter extends OncePerRequestFilter {
 
@@ -62,7 +62,11 @@ final class LanguageFilter extends OncePerRequestFilter {
       return "";
     }
     String value =
-        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().getFirst(PARAMETER);
+        UriComponentsBuilder.newInstance()
+            .query(query)
+            .build()
+            .getQueryParams()
+            .getFirst(PARAMETER);
     return value == null ? "" : value;
   }
 

@@ -117,9 +117,7 @@ public final class Phrases {
 
   /** On what ground somebody can see one document, said to the patient. */
   public String groundOfViewer(Ground ground) {
-    return ground == Ground.AUTHOR
-        ? words.say("ground.AUTHOR.document")
-        : groundToHolder(ground);
+    return ground == Ground.AUTHOR ? words.say("ground.AUTHOR.document") : groundToHolder(ground);
   }
 
   /** The name of a mode. */

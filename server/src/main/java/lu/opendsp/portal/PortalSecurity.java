@@ -51,11 +51,10 @@ class PortalSecurity {
         .formLogin(AbstractHttpConfigurer::disable)
         .headers(PortalSecurity::headers)
         .logout(logout -> logout(logout, cookie))
-        .exceptionHandling(
-            handling ->
-                handling
-                    .authenticationEntryPoint((_, response, _) -> over(response))
-                    .accessDeniedHandler(PortalSecurity::denied))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint((_, response, _) -> over(response))
+                .accessDeniedHandler(PortalSecurity::denied))
         .addFilterBefore(new SessionOverFilter(life), CsrfFilter.class)
         .addFilterBefore(new LanguageFilter(cookie.secure()), CsrfFilter.class)
         .addFilterBefore(new UploadFilter(spools, settings.uploadBytesMax()), CsrfFilter.class)
@@ -95,13 +94,12 @@ class PortalSecurity {
         .logoutUrl("/sign-out")
         .deleteCookies(cookie.name())
         .addLogoutHandler((request, _, _) -> request.setAttribute(TOUR, tour(request)))
-        .logoutSuccessHandler(
-            (request, response, _) -> {
-              if (request.getAttribute(TOUR) instanceof Tour tour) {
-                tour.moveTo(request.getSession());
-              }
-              response.sendRedirect("/signed-out");
-            });
+        .logoutSuccessHandler((request, response, _) -> {
+          if (request.getAttribute(TOUR) instanceof Tour tour) {
+            tour.moveTo(request.getSession());
+          }
+          response.sendRedirect("/signed-out");
+        });
   }
 
   private static Tour tour(HttpServletRequest request) {

@@ -63,7 +63,8 @@ public final class Trouble {
             .map(known -> Link.to(visitor.say("portal.trouble.next"), Visitor.home(known.kind())))
             .orElseGet(() -> Link.to(visitor.say("portal.trouble.start"), "/"));
     var page =
-        new CommonPages.Trouble(frame, List.of(visitor.say("portal.trouble." + name + "_text")), next);
+        new CommonPages.Trouble(
+            frame, List.of(visitor.say("portal.trouble." + name + "_text")), next);
     return pages.show(status, "common/trouble", page);
   }
 }

@@ -36,8 +36,7 @@ public final class Upload implements Closeable {
     return request.getAttribute(Upload.class.getName()) instanceof Upload upload ? upload : null;
   }
 
-  static Upload read(HttpServletRequest request, Spools spools, long bytesMax)
-      throws IOException {
+  static Upload read(HttpServletRequest request, Spools spools, long bytesMax) throws IOException {
     var upload = new Upload();
     try {
       FileItemIterator parts = new FileUpload().getItemIterator(new ServletRequestContext(request));

@@ -34,7 +34,12 @@ public final class Visitor {
 
   /** What every visitor needs from the application. */
   record Around(
-      Accounts accounts, Texts texts, Assets assets, SessionLife life, Clock clock, boolean sandbox) {}
+      Accounts accounts,
+      Texts texts,
+      Assets assets,
+      SessionLife life,
+      Clock clock,
+      boolean sandbox) {}
 
   Visitor(HttpServletRequest request, Around around) {
     this.request = request;
@@ -134,13 +139,9 @@ public final class Visitor {
 
   private List<Link> languages() {
     return Arrays.stream(Language.values())
-        .map(
-            language ->
-                new Link(
-                    language.ownName(),
-                    here(language),
-                    language == words.language(),
-                    language.tag()))
+        .map(language ->
+            new Link(
+                language.ownName(), here(language), language == words.language(), language.tag()))
         .toList();
   }
 

@@ -52,11 +52,10 @@ final class MessagesTests {
       Map<String, String> english = Bundles.read(bundle, Language.EN);
       for (Language language : Language.values()) {
         Bundles.read(bundle, language)
-            .forEach(
-                (key, text) ->
-                    assertThat(placeholders(text))
-                        .as("%s in %s", key, language)
-                        .isEqualTo(placeholders(english.getOrDefault(key, ""))));
+            .forEach((key, text) ->
+                assertThat(placeholders(text))
+                    .as("%s in %s", key, language)
+                    .isEqualTo(placeholders(english.getOrDefault(key, ""))));
       }
     }
   }
@@ -74,11 +73,10 @@ final class MessagesTests {
   void areReadableByIcuAndNeverEmpty() {
     for (Language language : Language.values()) {
       Bundles.read("portal", language)
-          .forEach(
-              (key, text) -> {
-                assertThat(text).as(key).isNotBlank();
-                new MessageFormat(text, new ULocale(language.tag()));
-              });
+          .forEach((key, text) -> {
+            assertThat(text).as(key).isNotBlank();
+            new MessageFormat(text, new ULocale(language.tag()));
+          });
     }
   }
 

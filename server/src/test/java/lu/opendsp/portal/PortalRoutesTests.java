@@ -60,10 +60,23 @@ final class PortalRoutesTests {
     String document = patient.get("/my/documents").find("/my/documents/[0-9a-f-]{36}");
     List<String> paths =
         List.of(
-            "/", "/sandbox/people", "/my", "/my/documents?category=LABORATORY&from=x", document,
-            document + "/mode", "/my/history", "/my/history/lines", "/my/people",
-            "/my/people/find/circle", "/my/people/find/doctor", "/my/people/find/block",
-            "/my/people/codes/new", "/my/record", "/session", "/session-over", "/signed-out");
+            "/",
+            "/sandbox/people",
+            "/my",
+            "/my/documents?category=LABORATORY&from=x",
+            document,
+            document + "/mode",
+            "/my/history",
+            "/my/history/lines",
+            "/my/people",
+            "/my/people/find/circle",
+            "/my/people/find/doctor",
+            "/my/people/find/block",
+            "/my/people/codes/new",
+            "/my/record",
+            "/session",
+            "/session-over",
+            "/signed-out");
     for (String path : paths) {
       Page page = patient.get(path);
 
@@ -182,7 +195,9 @@ final class PortalRoutesTests {
     assertThat(history.text()).contains("Dr Andrea Rossi", "You gave your presence code");
     browser.get("/my/people/find/block");
     String block =
-        browser.post("/my/people/find/block", Map.of("name", "Rossi")).find("/my/people/block/[^\"]+");
+        browser
+            .post("/my/people/find/block", Map.of("name", "Rossi"))
+            .find("/my/people/block/[^\"]+");
     browser.get(block);
     assertThat(browser.post(block, Map.of()).text()).contains("Dr Andrea Rossi is blocked.");
     browser.be("dr-rossi");
@@ -231,13 +246,11 @@ final class PortalRoutesTests {
   @Test
   void warnsBeforeHidingAllergies() {
     Browser patient = signedIn("mr-dubois");
-    String document =
-        patient.get("/my/documents?type=48765-2").find("/my/documents/[0-9a-f-]{36}");
+    String document = patient.get("/my/documents?type=48765-2").find("/my/documents/[0-9a-f-]{36}");
     patient.get(document + "/mode");
 
     Page warning = patient.post(document + "/mode", Map.of("mode", "PRIVATE"));
-    Page changed =
-        patient.post(document + "/mode", Map.of("mode", "PRIVATE", "warned", "yes"));
+    Page changed = patient.post(document + "/mode", Map.of("mode", "PRIVATE", "warned", "yes"));
 
     assertThat(warning.text()).contains("Do you want to hide this?");
     assertThat(changed.text()).contains("From now on the document is: Private.");

@@ -78,10 +78,8 @@ final class CodesController {
             .withBack(Link.to(visitor.say("portal.person.back"), "/my/people"));
     List<Choice> lives =
         Arrays.stream(Life.values())
-            .map(
-                life ->
-                    Choice.of(
-                        life.name(), visitor.say("portal.code." + life.name()), life == Life.DAY))
+            .map(life ->
+                Choice.of(life.name(), visitor.say("portal.code." + life.name()), life == Life.DAY))
             .toList();
     return new HolderPages.NewCode(
         error == null ? frame : frame.withFlaws(List.of(new Flaw("life", error))),
@@ -97,14 +95,11 @@ final class CodesController {
         NewCode made =
             OwnRecord.granted(settings.createCode(actor, actor.asPatient(), chosen.duration))
                 .found();
-        visitor
-            .session()
-            .setAttribute(SHOWN, new Shown(made.id(), made.code(), made.expiresAt()));
+        visitor.session().setAttribute(SHOWN, new Shown(made.id(), made.code(), made.expiresAt()));
         return "redirect:/my/people/codes/" + made.id();
       }
     }
-    return pages.mend(
-        "patient/new_code", form(visitor, visitor.say("portal.code.life_wrong")));
+    return pages.mend("patient/new_code", form(visitor, visitor.say("portal.code.life_wrong")));
   }
 
   /** The code as long as this session lasts; nobody can show it again afterwards. */

@@ -44,9 +44,7 @@ final class FindPersonController {
 
   @PostMapping("/my/people/find/{purpose}")
   View find(
-      Visitor visitor,
-      @PathVariable String purpose,
-      @RequestParam(defaultValue = "") String name) {
+      Visitor visitor, @PathVariable String purpose, @RequestParam(defaultValue = "") String name) {
     if (name.strip().length() < NAME_LENGTH_MIN) {
       String error = visitor.say("portal.person.short");
       return pages.mend("patient/find_person", form(visitor, purpose, name, error, null));

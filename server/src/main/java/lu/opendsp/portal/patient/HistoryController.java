@@ -64,9 +64,7 @@ final class HistoryController {
     Opening.Granted<Page<AccessLine>> read = read(visitor, after);
     Page<AccessLine> page = read.found();
     List<HolderPages.Line> lines =
-        page.items().stream()
-            .map(line -> line(visitor, line, read.grant().actor()))
-            .toList();
+        page.items().stream().map(line -> line(visitor, line, read.grant().actor())).toList();
     return pages.show(
         "patient/lines",
         new HolderPages.Lines(
@@ -82,8 +80,7 @@ final class HistoryController {
   private Opening.Granted<Page<AccessLine>> read(Visitor visitor, @Nullable String after) {
     Actor actor = visitor.actor();
     var slice = new Slice(Cursors.read(after), LINES);
-    return OwnRecord.granted(
-        histories.read(actor, actor.asPatient(), HistoryFilter.all(), slice));
+    return OwnRecord.granted(histories.read(actor, actor.asPatient(), HistoryFilter.all(), slice));
   }
 
   private static String until(Visitor visitor, Opening.Granted<Page<AccessLine>> read) {
@@ -136,8 +133,7 @@ final class HistoryController {
                 .frame("portal.unknown.title", who.displayName())
                 .withBack(Link.to(visitor.say("portal.unknown.back"), "/my/history")),
             List.of(
-                visitor.say(
-                    "portal.unknown.who", who.displayName(), visitor.phrases().role(who)),
+                visitor.say("portal.unknown.who", who.displayName(), visitor.phrases().role(who)),
                 visitor.say("portal.unknown.often"),
                 visitor.say("portal.unknown.ask"),
                 visitor.say("portal.unknown.blocking")),

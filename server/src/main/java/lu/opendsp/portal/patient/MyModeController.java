@@ -100,8 +100,7 @@ final class MyModeController {
     if (wished == entry.modeNow()) {
       return "redirect:" + path(entry);
     }
-    ModeChanged changed =
-        publications.changeMode(visitor.actor(), entry.id(), ModeWish.of(wished));
+    ModeChanged changed = publications.changeMode(visitor.actor(), entry.id(), ModeWish.of(wished));
     return switch (changed) {
       case ModeChanged.Changed _ -> {
         visitor.done("portal.done.mode_changed", visitor.phrases().modeName(wished));

@@ -36,9 +36,7 @@ final class MyRecordController {
     List<String> texts =
         open
             ? List.of(
-                visitor.say(key + "_text"),
-                visitor.say(key + "_stays"),
-                visitor.say(key + "_back"))
+                visitor.say(key + "_text"), visitor.say(key + "_stays"), visitor.say(key + "_back"))
             : List.of(visitor.say(key + "_text"));
     return pages.show(
         "common/confirm",

@@ -1,7 +1,10 @@
 package lu.opendsp.portal.patient;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import lu.opendsp.access.AccessHistories;
 import lu.opendsp.access.AccessHistories.HistoryFilter;
 import lu.opendsp.access.Opening;
@@ -78,19 +81,23 @@ final class OverviewController {
   private List<DocumentList.Item> fresh(Visitor visitor, Actor actor, PatientId me) {
     Phrases phrases = visitor.phrases();
     Page<DocumentEntry> page =
-        OwnRecord.granted(
-                documents.list(actor, me, DocumentFilter.current(), Slice.first(FRESH)))
+        OwnRecord.granted(documents.list(actor, me, DocumentFilter.current(), Slice.first(FRESH)))
             .found();
     return page.items().stream()
         .map(entry -> DocumentLists.item(visitor, phrases, PLACE, entry))
         .toList();
   }
 
+  /** The last visit of each of those who came last. */
   private List<VisitRow> looked(Visitor visitor, Actor actor, PatientId me) {
     Opening.Granted<Page<AccessLine>> read =
         OwnRecord.granted(histories.read(actor, me, HistoryFilter.all(), Slice.first(LINES)));
     return visits.rows(visitor, read.grant(), read.found().items()).stream()
         .filter(visit -> !visit.kind().equals("own"))
+        .collect(
+            Collectors.toMap(VisitRow::who, Function.identity(), (last, _) -> last, LinkedHashMap::new))
+        .values()
+        .stream()
         .limit(LOOKED)
         .toList();
   }

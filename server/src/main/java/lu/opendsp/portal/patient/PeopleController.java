@@ -45,27 +45,23 @@ final class PeopleController {
   }
 
   private static @Nullable PersonRow doctor(Visitor visitor, @Nullable Named doctor) {
-    return doctor == null
-        ? null
-        : row(visitor, doctor, "end-doctor", "portal.people.doctor_end");
+    return doctor == null ? null : row(visitor, doctor, "end-doctor", "portal.people.doctor_end");
   }
 
   /** Who is in the circle and barred nevertheless sees nothing: that is said beside. */
   private static List<PersonRow> circle(Visitor visitor, SettingsView chosen) {
     List<PersonId> barred = chosen.blocked().stream().map(one -> one.who().id()).toList();
     return chosen.circle().stream()
-        .map(
-            one -> {
-              PersonRow row = row(visitor, one, "dismiss", "portal.people.circle_remove");
-              return barred.contains(one.who().id())
-                  ? row.because(visitor.say("portal.people.also_blocked"))
-                  : row;
-            })
+        .map(one -> {
+          PersonRow row = row(visitor, one, "dismiss", "portal.people.circle_remove");
+          return barred.contains(one.who().id())
+              ? row.because(visitor.say("portal.people.also_blocked"))
+              : row;
+        })
         .toList();
   }
 
-  private static List<PersonRow> rows(
-      Visitor visitor, List<Named> people, String act, String key) {
+  private static List<PersonRow> rows(Visitor visitor, List<Named> people, String act, String key) {
     return people.stream().map(one -> row(visitor, one, act, key)).toList();
   }
 
@@ -86,19 +82,16 @@ final class PeopleController {
     Phrases phrases = visitor.phrases();
     List<String> users =
         code.presentedBy().stream()
-            .map(
-                one ->
-                    visitor.say(
-                        "portal.people.code_used",
-                        one.who().displayName(),
-                        phrases.role(one.who()),
-                        phrases.moment(one.since())))
+            .map(one ->
+                visitor.say(
+                    "portal.people.code_used",
+                    one.who().displayName(),
+                    phrases.role(one.who()),
+                    phrases.moment(one.since())))
             .toList();
     return new HolderPages.Code(
         visitor.say(
-            "portal.people.code",
-            phrases.moment(code.since()),
-            phrases.moment(code.expiresAt())),
+            "portal.people.code", phrases.moment(code.since()), phrases.moment(code.expiresAt())),
         users.isEmpty() ? List.of(visitor.say("portal.people.code_unused")) : users,
         "/my/people/codes/" + code.id() + "/end");
   }

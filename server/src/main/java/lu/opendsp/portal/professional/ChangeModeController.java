@@ -71,8 +71,7 @@ final class ChangeModeController {
   }
 
   private Object changed(Visitor visitor, DocumentEntry entry, Confidentiality wished) {
-    ModeChanged changed =
-        publications.changeMode(visitor.actor(), entry.id(), ModeWish.of(wished));
+    ModeChanged changed = publications.changeMode(visitor.actor(), entry.id(), ModeWish.of(wished));
     return switch (changed) {
       case ModeChanged.Changed _ -> {
         visitor.done("portal.done.mode_changed", visitor.phrases().modeName(wished));

@@ -33,8 +33,7 @@ final class DocumentController {
   private final Documents documents;
   private final DocumentContent content;
 
-  DocumentController(
-      Pages pages, Records records, Documents documents, DocumentContent content) {
+  DocumentController(Pages pages, Records records, Documents documents, DocumentContent content) {
     this.pages = pages;
     this.records = records;
     this.documents = documents;

@@ -128,8 +128,7 @@ record DraftDetails(
     require(flaws, !or(reason).isEmpty(), visitor, "reason");
   }
 
-  private static void require(
-      List<Flaw> flaws, boolean holds, Visitor visitor, String field) {
+  private static void require(List<Flaw> flaws, boolean holds, Visitor visitor, String field) {
     if (!holds) {
       flaws.add(new Flaw(field, visitor.say("portal.publish." + field + "_wrong")));
     }

@@ -130,8 +130,7 @@ final class FindController {
         Row.of(visitor.say("portal.identity.name"), patient.displayName()),
         Row.of(visitor.say("portal.identity.born"), born(visitor, patient)),
         Row.of(
-            visitor.say("portal.identity.sex"),
-            visitor.say("portal.sex." + patient.sex().name())),
+            visitor.say("portal.identity.sex"), visitor.say("portal.sex." + patient.sex().name())),
         Row.of(visitor.say("portal.identity.id"), idEnd(patient)));
   }
 
@@ -145,9 +144,7 @@ final class FindController {
   /** The last four digits, enough to tell two people apart and too few to use. */
   static String idEnd(Patient patient) {
     String digits =
-        patient.matricule() == null
-            ? patient.nationalId().digits()
-            : patient.matricule().digits();
+        patient.matricule() == null ? patient.nationalId().digits() : patient.matricule().digits();
     return "… " + digits.substring(digits.length() - 4);
   }
 }

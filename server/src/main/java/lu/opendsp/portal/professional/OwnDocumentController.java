@@ -53,8 +53,7 @@ final class OwnDocumentController {
   @GetMapping("/record/{patient}/documents/{document}/replace")
   View askFile(Visitor visitor, @PathVariable String patient, @PathVariable String document) {
     var purpose = purpose(visitor, own(visitor, patient, document));
-    return pages.show(
-        "professional/publish_file", publishing.fileForm(visitor, purpose, null));
+    return pages.show("professional/publish_file", publishing.fileForm(visitor, purpose, null));
   }
 
   @PostMapping("/record/{patient}/documents/{document}/replace")
@@ -64,8 +63,7 @@ final class OwnDocumentController {
       @PathVariable String document,
       HttpServletRequest request)
       throws IOException {
-    return publishing.take(
-        visitor, purpose(visitor, own(visitor, patient, document)), request);
+    return publishing.take(visitor, purpose(visitor, own(visitor, patient, document)), request);
   }
 
   private static PublishController.Purpose purpose(Visitor visitor, DocumentEntry entry) {
@@ -82,16 +80,13 @@ final class OwnDocumentController {
     Phrases phrases = visitor.phrases();
     return List.of(
         new Row(
-            visitor.say("portal.publish.title"),
-            phrases.title(entry),
-            entry.metadata().language()),
+            visitor.say("portal.publish.title"), phrases.title(entry), entry.metadata().language()),
         Row.of(visitor.say("portal.document.type"), phrases.type(entry.metadata().type())),
         Row.of(visitor.say("portal.document.care"), phrases.careDate(entry)));
   }
 
   @GetMapping("/record/{patient}/documents/{document}/withdraw")
-  View askWithdraw(
-      Visitor visitor, @PathVariable String patient, @PathVariable String document) {
+  View askWithdraw(Visitor visitor, @PathVariable String patient, @PathVariable String document) {
     DocumentEntry entry = own(visitor, patient, document);
     String path = DocumentController.path(entry.patient(), entry);
     return pages.show(

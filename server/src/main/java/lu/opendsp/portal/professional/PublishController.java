@@ -43,12 +43,17 @@ final class PublishController {
 
   /** What a file is put up for. */
   record Purpose(
-      PatientId patient, String titleKey, String action, List<Row> replaces, DraftDetails begun,
+      PatientId patient,
+      String titleKey,
+      String action,
+      List<Row> replaces,
+      DraftDetails begun,
       @Nullable DocumentId target) {}
 
   @GetMapping("/record/{patient}/publish")
   View askFile(Visitor visitor, @PathVariable String patient) {
-    return pages.show("professional/publish_file", fileForm(visitor, fresh(visitor, patient), null));
+    return pages.show(
+        "professional/publish_file", fileForm(visitor, fresh(visitor, patient), null));
   }
 
   @PostMapping("/record/{patient}/publish")
@@ -70,8 +75,7 @@ final class PublishController {
   }
 
   /** The form for a file. */
-  ProfessionalPages.PublishFile fileForm(
-      Visitor visitor, Purpose purpose, @Nullable String error) {
+  ProfessionalPages.PublishFile fileForm(Visitor visitor, Purpose purpose, @Nullable String error) {
     Frame frame =
         visitor
             .frame(purpose.titleKey())
@@ -122,18 +126,15 @@ final class PublishController {
   }
 
   private View mend(Visitor visitor, Purpose purpose, String key) {
-    return pages.mend(
-        "professional/publish_file", fileForm(visitor, purpose, visitor.say(key)));
+    return pages.mend("professional/publish_file", fileForm(visitor, purpose, visitor.say(key)));
   }
 
   @GetMapping("/record/{patient}/publish/details")
   Object askDetails(Visitor visitor, @PathVariable String patient) {
     PatientId id = Missing.patient(patient);
     return Draft.find(visitor.session(), id)
-        .<Object>map(
-            draft ->
-                pages.show(
-                    "professional/publish_details", forms.details(visitor, draft, List.of())))
+        .<Object>map(draft ->
+            pages.show("professional/publish_details", forms.details(visitor, draft, List.of())))
         .orElse("redirect:" + PublishForms.path(id));
   }
 

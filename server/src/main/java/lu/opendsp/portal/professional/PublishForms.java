@@ -70,8 +70,7 @@ final class PublishForms {
   /** Whoever is in no relation to the patient files on an order. */
   private boolean answersOrders(Visitor visitor, PatientId patient) {
     Ground ground = records.ground(visitor, patient).orElse(Ground.NONE);
-    return visitor.actor().kind() == ActorKind.ORGANISATION
-        || ground.compareTo(Ground.AUTHOR) <= 0;
+    return visitor.actor().kind() == ActorKind.ORGANISATION || ground.compareTo(Ground.AUTHOR) <= 0;
   }
 
   private static Field field(
@@ -120,7 +119,10 @@ final class PublishForms {
     PatientId patient = draft.patient();
     Frame frame =
         visitor
-            .frame(draft.replaces() == null ? "portal.publish.check_title" : "portal.publish.check_replace")
+            .frame(
+                draft.replaces() == null
+                    ? "portal.publish.check_title"
+                    : "portal.publish.check_replace")
             .withBanner(records.banner(visitor, patient))
             .withBack(
                 Link.to(visitor.say("portal.publish.back_details"), path(patient) + "/details"));

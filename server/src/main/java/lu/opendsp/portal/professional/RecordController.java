@@ -96,7 +96,10 @@ final class RecordController {
       case Presentation.Wrong() -> again(visitor, id, code, visitor.say("portal.refused.wrong"));
       case Presentation.TooManyTries(Instant at) ->
           again(
-              visitor, id, code, visitor.say("portal.refused.too_many", visitor.phrases().time(at)));
+              visitor,
+              id,
+              code,
+              visitor.say("portal.refused.too_many", visitor.phrases().time(at)));
       case Presentation.Refused(Refusal refusal) -> records.refused(visitor, id, refusal);
     };
   }

@@ -81,11 +81,10 @@ final class Records {
   Optional<Ground> ground(Visitor visitor, PatientId id) {
     return relations
         .banner(visitor.actor(), id)
-        .flatMap(
-            banner ->
-                banner instanceof Banner.In(Ground ground, _, _)
-                    ? Optional.of(ground)
-                    : Optional.empty());
+        .flatMap(banner ->
+            banner instanceof Banner.In(Ground ground, _, _)
+                ? Optional.of(ground)
+                : Optional.empty());
   }
 
   /** Why the record stays shut, and what can be done: most often, type the patient's code. */
@@ -125,7 +124,10 @@ final class Records {
 
   static Field field(Visitor visitor, String typed, @Nullable String error) {
     return new Field(
-        CODE, visitor.say("portal.refused.code"), visitor.say("portal.refused.code_hint"), typed,
+        CODE,
+        visitor.say("portal.refused.code"),
+        visitor.say("portal.refused.code_hint"),
+        typed,
         error);
   }
 

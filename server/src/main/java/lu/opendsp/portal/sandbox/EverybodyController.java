@@ -30,14 +30,13 @@ final class EverybodyController {
   View people(Visitor visitor) {
     List<SandboxPages.Group> groups =
         KINDS.stream()
-            .map(
-                kind ->
-                    new SandboxPages.Group(
-                        visitor.say("portal.persons." + kind),
-                        people.stream()
-                            .filter(who -> who.kind().equals(kind))
-                            .map(who -> row(visitor, who))
-                            .toList()))
+            .map(kind ->
+                new SandboxPages.Group(
+                    visitor.say("portal.persons." + kind),
+                    people.stream()
+                        .filter(who -> who.kind().equals(kind))
+                        .map(who -> row(visitor, who))
+                        .toList()))
             .toList();
     return pages.show(
         "sandbox/people", new SandboxPages.People(visitor.frame("portal.persons.title"), groups));
@@ -51,8 +50,7 @@ final class EverybodyController {
         who.story(),
         "en",
         who.isPatient()
-            ? visitor.say(
-                "portal.persons.ids", or(who.matricule()), or(who.nationalPatientId()))
+            ? visitor.say("portal.persons.ids", or(who.matricule()), or(who.nationalPatientId()))
             : "");
   }
 

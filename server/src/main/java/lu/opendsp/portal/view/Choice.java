@@ -8,8 +8,7 @@ import java.util.List;
  * @param hint a sentence below, or empty
  * @param lines names below the hint, such as who would see a document then
  */
-public record Choice(
-    String value, String label, boolean chosen, String hint, List<String> lines) {
+public record Choice(String value, String label, boolean chosen, String hint, List<String> lines) {
 
   public Choice {
     lines = List.copyOf(lines);

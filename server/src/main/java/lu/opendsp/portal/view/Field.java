@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param hint a sentence below the label, or empty
  * @param error what is wrong with the value, or null
  */
-public record Field(
-    String name, String label, String hint, String value, @Nullable String error) {
+public record Field(String name, String label, String hint, String value, @Nullable String error) {
 
   /** The id of the hint, for assistive technology. */
   public String hintId() {
@@ -24,7 +23,8 @@ public record Field(
 
   /** Ids of all that describes the field, or null where nothing does. */
   public @Nullable String describedBy() {
-    String ids = ((hint.isEmpty() ? "" : hintId()) + (error == null ? "" : " " + errorId())).strip();
+    String ids =
+        ((hint.isEmpty() ? "" : hintId()) + (error == null ? "" : " " + errorId())).strip();
     return ids.isEmpty() ? null : ids;
   }
 

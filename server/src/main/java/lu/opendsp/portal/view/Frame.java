@@ -72,21 +72,54 @@ public record Frame(
   /** With a link back. */
   public Frame withBack(Link link) {
     return new Frame(
-        w, title, assets, csrf, me, sandbox, languages, navigation, session, done, link, banner,
+        w,
+        title,
+        assets,
+        csrf,
+        me,
+        sandbox,
+        languages,
+        navigation,
+        session,
+        done,
+        link,
+        banner,
         flaws);
   }
 
   /** With the banner of a record. */
   public Frame withBanner(@Nullable Banner shown) {
     return new Frame(
-        w, title, assets, csrf, me, sandbox, languages, navigation, session, done, back, shown,
+        w,
+        title,
+        assets,
+        csrf,
+        me,
+        sandbox,
+        languages,
+        navigation,
+        session,
+        done,
+        back,
+        shown,
         flaws);
   }
 
   /** With what is to be mended. */
   public Frame withFlaws(List<Flaw> found) {
     return new Frame(
-        w, title, assets, csrf, me, sandbox, languages, navigation, session, done, back, banner,
+        w,
+        title,
+        assets,
+        csrf,
+        me,
+        sandbox,
+        languages,
+        navigation,
+        session,
+        done,
+        back,
+        banner,
         found);
   }
 }

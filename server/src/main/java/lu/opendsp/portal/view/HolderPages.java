@@ -50,7 +50,12 @@ public final class HolderPages {
 
   /** Changing who can see a document. */
   public record Mode(
-      Frame f, String document, String lang, Field mode, List<Choice> modes, String action,
+      Frame f,
+      String document,
+      String lang,
+      Field mode,
+      List<Choice> modes,
+      String action,
       Link cancel) {
 
     public Mode {
