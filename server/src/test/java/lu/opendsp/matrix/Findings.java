@@ -3,6 +3,7 @@ package lu.opendsp.matrix;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ final class Findings {
 
   private final Queue<String> mismatches = new ConcurrentLinkedQueue<>();
   private final Map<String, Look> refusals = new ConcurrentHashMap<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final AtomicInteger filed = new AtomicInteger();
   private final Map<Line, AtomicInteger> lines = new ConcurrentHashMap<>();
 
@@ -40,7 +42,7 @@ final class Findings {
   /** All refusals of one kind look the same, or something is betrayed. */
   void refused(String kind, String fingerprint, String of) {
     Look first = refusals.putIfAbsent(kind, new Look(fingerprint, of));
-    if (first != null && !first.fingerprint().equals(fingerprint)) {
+    if (first != null && !first.fingerprint().equals(fingerprint) && told.add(kind)) {
       mismatch(
           "a refusal betrays something: " + kind + ", to " + first.of() + " and to " + of
               + difference(first.fingerprint(), fingerprint));
