@@ -1,6 +1,7 @@
 package lu.opendsp.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,45 +13,46 @@ public final class AccessPolicy {
   private AccessPolicy() {}
 
   /**
-   * Which documents the actor reaches now. A block ends the question; otherwise all relations that
-   * hold count. A stranger is told that he is one, whatever the state of the record.
+   * Which documents the actor reaches now. The fund and the agency never reach one, whatever else
+   * they are; a block ends the question; otherwise all relations that hold count. A stranger is
+   * told that he is one, whatever the state of the record.
    */
   public static Scope scope(Standing standing, Instant now) {
     if (!standing.listed()) {
       return Scope.nothing(Refusal.NOT_LISTED, now);
     }
+    if (standing.has(Relation.HealthFund.class)) {
+      return Scope.nothing(Refusal.HEALTH_FUND_NEVER_READS, now);
+    }
+    if (standing.has(Relation.Operator.class)) {
+      return Scope.nothing(Refusal.OPERATOR_NEVER_READS, now);
+    }
     if (standing.has(Relation.Blocked.class)) {
       return Scope.nothing(Refusal.BLOCKED_BY_PATIENT, now);
     }
-    List<Clause> clauses =
-        standing.at(now).stream().map(Clause::of).filter(c -> !c.reach().isNothing()).toList();
-    if (clauses.isEmpty()) {
+    List<Relation> holding = standing.at(now);
+    if (holding.isEmpty()) {
       return Scope.nothing(whyNothing(standing), now);
     }
-    List<Clause> open =
-        clauses.stream().filter(clause -> reachedIn(standing.state(), clause)).toList();
-    if (open.isEmpty()) {
-      return Scope.nothing(Refusal.RECORD_CLOSED, now);
+    var reached = new ArrayList<Clause>(holding.size());
+    for (Relation relation : holding) {
+      if (reachedIn(standing.state(), relation)) {
+        reached.add(Clause.of(relation));
+      }
     }
-    return new Scope(open, Refusal.DOCUMENT_UNKNOWN, now);
+    return reached.isEmpty()
+        ? Scope.nothing(Refusal.RECORD_CLOSED, now)
+        : new Scope(reached, Refusal.DOCUMENT_UNKNOWN, now);
   }
 
   /** A closed record is hidden from professionals at once; its holder still reads it. */
-  private static boolean reachedIn(RecordState state, Clause clause) {
-    return switch (state) {
-      case OPEN -> true;
-      case CREATED, NOTIFIED, OBJECTED, CLOSED, DECEASED ->
-          clause.relation() instanceof Relation.Holder;
-      case PURGED -> false;
-    };
+  private static boolean reachedIn(RecordState state, Relation relation) {
+    return state.isOpen() || relation instanceof Relation.Holder;
   }
 
   private static Refusal whyNothing(Standing standing) {
-    if (standing.has(Relation.HealthFund.class)) {
-      return Refusal.HEALTH_FUND_NEVER_READS;
-    }
-    if (standing.has(Relation.Operator.class)) {
-      return Refusal.OPERATOR_NEVER_READS;
+    if (standing.has(Relation.Holder.class)) {
+      return Refusal.RECORD_CLOSED;
     }
     if (standing.has(Relation.PresentedCode.class)) {
       return Refusal.PRESENCE_CODE_EXPIRED;
@@ -73,30 +75,31 @@ public final class AccessPolicy {
         : open;
   }
 
+  /**
+   * What would be refused to a stranger too is asked before the block, so that the answer does not
+   * betray one (POLICY 7).
+   */
   private static Decision mayContributeToOpenRecord(
       Standing standing, Contribution wish, Instant now) {
+    if (standing.has(Relation.Operator.class)) {
+      return new Decision.Deny(Refusal.OPERATOR_NEVER_READS);
+    }
+    if (wish.correctsAnothers()) {
+      return new Decision.Deny(Refusal.NOT_THE_AUTHOR);
+    }
+    boolean fund = standing.has(Relation.HealthFund.class);
+    if (wish.addsBytes() && fund != (wish.category() == DocumentCategory.BENEFITS)) {
+      return new Decision.Deny(Refusal.BENEFIT_STATEMENTS_ONLY_FROM_FUND);
+    }
+    boolean holder = standing.has(Relation.Holder.class);
+    if (wish.addsBytes() && holder != (wish.category() == DocumentCategory.PERSONAL)) {
+      return new Decision.Deny(Refusal.PERSONAL_ONLY_FROM_HOLDER);
+    }
     if (wish.correctsOwn()) {
       return new Decision.Permit(Ground.AUTHOR);
     }
     if (standing.has(Relation.Blocked.class)) {
       return new Decision.Deny(Refusal.BLOCKED_BY_PATIENT);
-    }
-    if (wish.kind() != Contribution.Kind.PUBLISH) {
-      return new Decision.Deny(Refusal.NOT_THE_AUTHOR);
-    }
-    if (standing.has(Relation.Operator.class)) {
-      return new Decision.Deny(Refusal.OPERATOR_NEVER_READS);
-    }
-    boolean fund = standing.has(Relation.HealthFund.class);
-    if (fund != (wish.category() == DocumentCategory.BENEFITS)) {
-      return new Decision.Deny(Refusal.BENEFIT_STATEMENTS_ONLY_FROM_FUND);
-    }
-    if (fund) {
-      return new Decision.Permit(Ground.HEALTH_FUND);
-    }
-    boolean holder = standing.has(Relation.Holder.class);
-    if (holder != (wish.category() == DocumentCategory.PERSONAL)) {
-      return new Decision.Deny(Refusal.PERSONAL_ONLY_FROM_HOLDER);
     }
     return mayFileInRelation(standing, wish, now);
   }
@@ -123,6 +126,7 @@ public final class AccessPolicy {
     Confidentiality from = wish.label().mode().modeAt(now);
     Ground ground =
         scope.clauses().stream()
+            .filter(clause -> clause.reach().admits(from, wish.label()))
             .map(clause -> clause.relation().ground())
             .filter(candidate -> changes(candidate, from, wish))
             .findFirst()
@@ -166,21 +170,25 @@ public final class AccessPolicy {
 
   /** May the actor change circle, block list and codes? The holder alone. */
   public static Decision mayChangeSettings(Standing standing) {
-    return standing.listed() && standing.has(Relation.Holder.class)
-        ? new Decision.Permit(Ground.HOLDER)
-        : new Decision.Deny(Refusal.HOLDER_ONLY);
+    return asHolder(standing);
   }
 
   /** May the actor read who looked? The holder, and the agency's staff, who see no document. */
   public static Decision mayReadHistory(Standing standing) {
+    return standing.listed() && standing.has(Relation.Operator.class)
+        ? new Decision.Permit(Ground.OPERATOR)
+        : asHolder(standing);
+  }
+
+  private static Decision asHolder(Standing standing) {
     if (!standing.listed()) {
       return new Decision.Deny(Refusal.NOT_LISTED);
     }
-    if (standing.has(Relation.Holder.class)) {
-      return new Decision.Permit(Ground.HOLDER);
+    if (!standing.has(Relation.Holder.class)) {
+      return new Decision.Deny(Refusal.HOLDER_ONLY);
     }
-    return standing.has(Relation.Operator.class)
-        ? new Decision.Permit(Ground.OPERATOR)
-        : new Decision.Deny(Refusal.HOLDER_ONLY);
+    return standing.state().endsHolder()
+        ? new Decision.Deny(Refusal.RECORD_CLOSED)
+        : new Decision.Permit(Ground.HOLDER);
   }
 }

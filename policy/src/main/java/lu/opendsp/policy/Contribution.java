@@ -26,4 +26,13 @@ public record Contribution(
   boolean correctsOwn() {
     return kind != Kind.PUBLISH && ownTarget;
   }
+
+  boolean correctsAnothers() {
+    return kind != Kind.PUBLISH && !ownTarget;
+  }
+
+  /** A replacement brings a document as much as a new one does; taking one back brings none. */
+  boolean addsBytes() {
+    return kind != Kind.WITHDRAW;
+  }
 }

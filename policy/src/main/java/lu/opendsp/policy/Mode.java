@@ -34,6 +34,17 @@ public record Mode(Confidentiality set, @Nullable Instant announcedUntil, Confid
     return new Mode(Confidentiality.ANNOUNCEMENT, until, after);
   }
 
+  /**
+   * This mode for a new version of a document that has the other one: never wider, so that a
+   * correction does not undo what the patient decided (POLICY 3).
+   */
+  public Mode replacing(Mode other, Instant now) {
+    Confidentiality before = other.modeAt(now);
+    Confidentiality floor = before == Confidentiality.ANNOUNCEMENT ? other.after : before;
+    Confidentiality lasting = after.isWiderThan(floor) ? floor : after;
+    return new Mode(announcedUntil == null ? lasting : set, announcedUntil, lasting);
+  }
+
   /** The mode in force at this moment. The end itself belongs to the time after. */
   public Confidentiality modeAt(Instant now) {
     boolean ended = announcedUntil != null && !now.isBefore(Objects.requireNonNull(announcedUntil));

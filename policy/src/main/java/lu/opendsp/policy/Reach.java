@@ -25,16 +25,21 @@ public record Reach(
   private static final Set<DocumentCategory> WITHOUT_BENEFITS =
       Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(DocumentCategory.BENEFITS)));
 
+  private static final Reach HOLDER = new Reach(YES, YES, YES, NO, ALL);
+  private static final Reach REFERRING_DOCTOR = new Reach(YES, YES, OWN, YES, ALL);
+  private static final Reach TRUSTED_CIRCLE = new Reach(YES, YES, OWN, YES, WITHOUT_BENEFITS);
+  private static final Reach PRESENCE_CODE = new Reach(YES, OWN, OWN, YES, WITHOUT_BENEFITS);
+  private static final Reach AUTHOR = new Reach(OWN, OWN, OWN, OWN, WITHOUT_BENEFITS);
   private static final Reach NOTHING = new Reach(NO, NO, NO, NO, Set.of());
 
   /** The row of this relation. */
   static Reach of(Relation relation) {
     return switch (relation) {
-      case Relation.Holder _ -> new Reach(YES, YES, YES, NO, ALL);
-      case Relation.ReferringDoctor _ -> new Reach(YES, YES, OWN, YES, ALL);
-      case Relation.TrustedCircleMember _ -> new Reach(YES, YES, OWN, YES, WITHOUT_BENEFITS);
-      case Relation.PresentedCode _ -> new Reach(YES, OWN, OWN, YES, WITHOUT_BENEFITS);
-      case Relation.Author _ -> new Reach(OWN, OWN, OWN, OWN, WITHOUT_BENEFITS);
+      case Relation.Holder _ -> HOLDER;
+      case Relation.ReferringDoctor _ -> REFERRING_DOCTOR;
+      case Relation.TrustedCircleMember _ -> TRUSTED_CIRCLE;
+      case Relation.PresentedCode _ -> PRESENCE_CODE;
+      case Relation.Author _ -> AUTHOR;
       case Relation.Blocked _, Relation.HealthFund _, Relation.Operator _ -> NOTHING;
     };
   }
@@ -51,10 +56,6 @@ public record Reach(
 
   boolean admits(Confidentiality mode, DocumentLabel label) {
     return in(mode).admits(label.own()) && categories.contains(label.category());
-  }
-
-  boolean isNothing() {
-    return categories.isEmpty();
   }
 
   boolean covers(Reach other) {

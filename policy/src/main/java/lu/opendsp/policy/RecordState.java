@@ -14,4 +14,9 @@ public enum RecordState {
   public boolean isOpen() {
     return this == OPEN;
   }
+
+  /** With death, and with the purge, nobody stands in for the holder any more (POLICY 1). */
+  boolean endsHolder() {
+    return this == DECEASED || this == PURGED;
+  }
 }

@@ -1,6 +1,7 @@
 package lu.opendsp.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,11 +14,20 @@ import java.util.List;
  */
 public record Scope(List<Clause> clauses, Refusal otherwise, Instant at) {
 
+  private static final Comparator<Clause> LEAST_FIRST =
+      Comparator.comparing((Clause clause) -> clause.relation().ground())
+          .thenComparing(Scope::end, Comparator.reverseOrder());
+
   public Scope {
-    clauses =
-        clauses.stream()
-            .sorted(Comparator.comparing((Clause clause) -> clause.relation().ground()))
-            .toList();
+    var sorted = new ArrayList<>(clauses);
+    sorted.sort(LEAST_FIRST);
+    clauses = List.copyOf(sorted);
+  }
+
+  /** Of two presence codes the one that lasts longer is named, with its end. */
+  private static Instant end(Clause clause) {
+    Instant until = clause.relation().until();
+    return until == null ? Instant.MAX : until;
   }
 
   static Scope nothing(Refusal refusal, Instant at) {

@@ -1,6 +1,7 @@
 package lu.opendsp.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,10 +19,23 @@ public record Standing(RecordState state, boolean listed, List<Relation> relatio
   }
 
   boolean has(Class<? extends Relation> kind) {
-    return relations.stream().anyMatch(kind::isInstance);
+    for (Relation relation : relations) {
+      if (kind.isInstance(relation)) {
+        return true;
+      }
+    }
+    return false;
   }
 
+  /** The relations that hold at this moment in this state of the record. */
   List<Relation> at(Instant now) {
-    return relations.stream().filter(relation -> relation.holdsAt(now)).toList();
+    var holding = new ArrayList<Relation>(relations.size());
+    for (Relation relation : relations) {
+      boolean over = relation instanceof Relation.Holder && state.endsHolder();
+      if (relation.holdsAt(now) && !over) {
+        holding.add(relation);
+      }
+    }
+    return holding;
   }
 }

@@ -8,7 +8,7 @@ import lu.opendsp.kernel.DocumentId;
  * What was found or done under a decision, and what of it stands in the log.
  *
  * @param documents which documents it was about
- * @param count how many there are over all pages
+ * @param count how many, as it stands in the log
  * @param detail a code such as {@code NORMAL>PRIVATE}; never a text
  */
 public record Answer<R>(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.audit.AccessLog;
@@ -26,6 +27,7 @@ import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -68,17 +70,26 @@ public final class Gate {
         new Question<>(AccessAction.LISTED, List.of(), (_, scope) -> scope.decideRecord(), find));
   }
 
-  /** Asks for one document. */
-  public <R> Opening<R> open(Actor actor, DocumentFacts document, Function<Grant, R> find) {
+  /** Asks for one document; its label is read anew whenever the decision is made anew. */
+  public <R> Opening<R> open(Actor actor, Sought sought, Function<Grant, R> find) {
+    DocumentId id = sought.document();
     return read(
         actor,
-        document.record(),
+        sought.record(),
         new Question<>(
             AccessAction.OPENED,
-            List.of(document.id()),
-            (_, scope) -> scope.decide(document.labelFor(actor)),
-            grant -> Answer.about(find.apply(grant), AccessAction.OPENED, document.id())));
+            List.of(id),
+            id,
+            (_, scope) -> scope.decide(sought.label().get().labelFor(actor)),
+            grant -> Answer.about(find.apply(grant), AccessAction.OPENED, id)));
   }
+
+  /**
+   * A document somebody asks for.
+   *
+   * @param label reads what the rules ask of it
+   */
+  public record Sought(RecordId record, DocumentId document, Supplier<DocumentFacts> label) {}
 
   /** Asks to add something, or to correct what is there: {@code target}. */
   public <R> Opening<R> contribute(
@@ -179,14 +190,32 @@ public final class Gate {
     });
   }
 
+  /**
+   * @param opens the document whose bytes are wanted, or null
+   */
   private record Question<R>(
-      AccessAction action, List<DocumentId> about, Rule rule, Function<Grant, Answer<R>> effect) {}
+      AccessAction action,
+      List<DocumentId> about,
+      @Nullable DocumentId opens,
+      Rule rule,
+      Function<Grant, Answer<R>> effect) {
+
+    Question(
+        AccessAction action, List<DocumentId> about, Rule rule, Function<Grant, Answer<R>> effect) {
+      this(action, about, null, rule, effect);
+    }
+  }
 
   private interface Rule {
     Decision decide(Facts facts, Scope scope);
   }
 
+  /** The line must be committed when the grant is given, so no transaction may be around it. */
   private <R> Opening<R> read(Actor actor, RecordId record, Question<R> question) {
+    boolean story = actor.software() == Actor.Software.SANDBOX;
+    if (TransactionSynchronizationManager.isActualTransactionActive() && !story) {
+      throw new IllegalStateException("a read stands in no transaction but the gate's");
+    }
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
       Optional<Opening<R>> answered =
           transactions.execute(status -> readOnce(actor, record, question, status));
@@ -221,7 +250,8 @@ public final class Gate {
     Decision decision = question.rule().decide(facts, scope);
     return switch (decision) {
       case Decision.Permit(Ground ground) -> {
-        var grant = new Grant(facts, ground, scope, vault, clock);
+        var grant =
+            new Grant(facts, new Grant.Decided(ground, scope), question.opens(), vault, clock);
         Answer<R> answer = question.effect().apply(grant);
         append(facts, answer, decision, now);
         yield new Opening.Granted<>(grant, answer.found());

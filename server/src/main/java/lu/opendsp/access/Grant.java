@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.Ground;
@@ -26,18 +27,23 @@ public final class Grant {
   private final Facts facts;
   private final Ground ground;
   private final Scope scope;
+  private final @Nullable DocumentId opened;
   private final Instant expiresAt;
   private final Vault vault;
   private final Clock clock;
 
-  Grant(Facts facts, Ground ground, Scope scope, Vault vault, Clock clock) {
+  Grant(Facts facts, Decided decided, @Nullable DocumentId opened, Vault vault, Clock clock) {
     this.facts = facts;
-    this.ground = ground;
-    this.scope = scope;
+    this.ground = decided.ground();
+    this.scope = decided.scope();
+    this.opened = opened;
     this.vault = vault;
     this.clock = clock;
     this.expiresAt = scope.at().plus(LIFE);
   }
+
+  /** On what ground it was permitted, and how far it reaches. */
+  record Decided(Ground ground, Scope scope) {}
 
   public Actor actor() {
     return facts.actor();
@@ -77,9 +83,16 @@ public final class Grant {
     return vault.unseal(record(), KeyPurpose.CONTENT, sealed, field);
   }
 
-  /** Reads the sealed bytes of a document, piece by piece. */
-  public InputStream unsealing(InputStream sealed, String field) throws IOException {
+  /**
+   * Reads the sealed bytes of the one document this grant was given for, piece by piece. A grant
+   * for a list reads none: opening a document has a line of its own in the log.
+   */
+  public InputStream unsealing(DocumentId document, InputStream sealed, String field)
+      throws IOException {
     requireInForce();
+    if (!document.equals(opened)) {
+      throw new IllegalStateException("a grant reads the document it was given for");
+    }
     return vault.unsealing(record(), field, sealed);
   }
 

@@ -13,6 +13,7 @@ import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Refusal;
 import lu.opendsp.record.HealthRecord;
 import lu.opendsp.record.HealthRecords;
 import org.springframework.stereotype.Component;
@@ -64,28 +65,34 @@ public final class PatientLookUp {
     if (actor.kind() == ActorKind.CIVIL) {
       return himself(actor, patient);
     }
-    return staff.findInForce(actor).isPresent()
-        ? found(actor, patient)
-        : new LookUp.Refused(ProblemCode.NOT_LISTED);
+    if (staff.findInForce(actor).isEmpty()) {
+      note(actor, patient, new Decision.Deny(Refusal.NOT_LISTED));
+      return new LookUp.Refused(ProblemCode.NOT_LISTED);
+    }
+    return note(actor, patient, new Decision.Permit(Ground.NONE))
+        ? new LookUp.Found(patient.orElseThrow())
+        : new LookUp.Unknown();
   }
 
-  private LookUp found(Actor actor, Optional<Patient> patient) {
+  /** Writes the line, a stray one where there is no record; answers whether there is one. */
+  private boolean note(Actor actor, Optional<Patient> patient, Decision decision) {
     Optional<HealthRecord> record = patient.flatMap(known -> records.find(known.id()));
-    if (patient.isEmpty() || record.isEmpty()) {
+    if (record.isEmpty()) {
       log.appendStray(actor.id(), AccessAction.IDENTITY_LOOKED_UP);
-      return new LookUp.Unknown();
+      return false;
     }
-    gate.note(
-        actor,
-        record.get().id(),
-        AccessAction.IDENTITY_LOOKED_UP,
-        new Decision.Permit(Ground.NONE));
-    return new LookUp.Found(patient.get());
+    gate.note(actor, record.get().id(), AccessAction.IDENTITY_LOOKED_UP, decision);
+    return true;
   }
 
   /** A civil person finds himself; whether anybody else exists he does not learn. */
   private LookUp himself(Actor actor, Optional<Patient> patient) {
     boolean self = patient.filter(found -> found.id().equals(actor.asPatient())).isPresent();
-    return self ? found(actor, patient) : new LookUp.Refused(ProblemCode.LOOK_UP_NOT_YOURS);
+    if (!self) {
+      note(actor, patient, new Decision.Deny(Refusal.HOLDER_ONLY));
+      return new LookUp.Refused(ProblemCode.LOOK_UP_NOT_YOURS);
+    }
+    note(actor, patient, new Decision.Permit(Ground.HOLDER));
+    return new LookUp.Found(patient.orElseThrow());
   }
 }

@@ -15,6 +15,7 @@ import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Scope;
+import lu.opendsp.record.HealthRecord;
 import lu.opendsp.record.HealthRecords;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,13 +64,12 @@ public final class PresenceCodePresentation {
    * code, and counts his tries like him.
    */
   public Presentation present(Actor actor, PatientId patient, String typed) {
+    Optional<RecordId> record = records.find(patient).map(HealthRecord::id);
     if (actor.kind() != ActorKind.PROFESSIONAL || staff.findInForce(actor).isEmpty()) {
+      record.ifPresent(known -> note(actor, known, new Decision.Deny(Refusal.NOT_LISTED)));
       return new Presentation.Refused(Refusal.NOT_LISTED);
     }
-    return records
-        .find(patient)
-        .map(record -> present(actor, record.id(), typed))
-        .orElseGet(Presentation.Wrong::new);
+    return record.map(known -> present(actor, known, typed)).orElseGet(Presentation.Wrong::new);
   }
 
   private Presentation present(Actor actor, RecordId record, String typed) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.policy.Cell;
@@ -17,15 +18,10 @@ import lu.opendsp.policy.Reach;
 import lu.opendsp.policy.Scope;
 
 /**
- * A scope as a condition on {@code document.document d}: the same value that decides on one
- * document, so that list and opening cannot differ. A property test compares the two.
+ * A scope as a condition on {@code document.document}: the same value that decides on one document,
+ * so that list and opening cannot differ. A property test compares the two.
  */
 public final class VisibleDocuments {
-
-  /** The mode in force; {@code Mode.modeAt} says the same in Java. */
-  private static final String MODE_NOW =
-      "(CASE WHEN d.mode = 'ANNOUNCEMENT' AND d.announced_until <= :scope_now"
-          + " THEN d.mode_after ELSE d.mode END)";
 
   private final Scope scope;
   private final Actor actor;
@@ -35,11 +31,11 @@ public final class VisibleDocuments {
     this.actor = actor;
   }
 
-  /** The condition, true for no row when nothing is reached. */
-  public String sql() {
-    return scope.clauses().stream()
-        .map(VisibleDocuments::clause)
-        .collect(Collectors.joining(" OR ", "(FALSE OR ", ")"));
+  /** The condition on the rows under this alias, true for none when nothing is reached. */
+  public String sql(String alias) {
+    return Stream.concat(
+            Stream.of("FALSE"), scope.clauses().stream().map(clause -> clause(clause, alias)))
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   /** The values of the condition's parameters. */
@@ -53,12 +49,24 @@ public final class VisibleDocuments {
     return scope.decide(label) instanceof Decision.Permit;
   }
 
-  private static String clause(Clause clause) {
+  /** The mode in force; {@code Mode.modeAt} says the same in Java. */
+  private static String modeNow(String alias) {
+    return """
+    (CASE WHEN %1$s.mode = 'ANNOUNCEMENT' AND %1$s.announced_until <= :scope_now
+          THEN %1$s.mode_after ELSE %1$s.mode END)
+    """
+        .formatted(alias);
+  }
+
+  private static String clause(Clause clause, String alias) {
     Reach reach = clause.reach();
-    String all = MODE_NOW + " IN " + modes(reach, cell -> cell == Cell.YES);
+    String modeNow = modeNow(alias);
+    String all = modeNow + " IN " + modes(reach, cell -> cell == Cell.YES);
     String own =
-        "d.filer_id = :scope_me AND " + MODE_NOW + " IN " + modes(reach, c -> c == Cell.OWN);
-    return "((" + all + " OR (" + own + ")) AND d.category IN " + categories(reach) + ")";
+        (alias + ".filer_id = :scope_me AND ")
+            + (modeNow + " IN " + modes(reach, cell -> cell == Cell.OWN));
+    String folder = alias + ".category IN " + categories(reach);
+    return "((" + all + " OR (" + own + ")) AND " + folder + ")";
   }
 
   private static String modes(Reach reach, Predicate<Cell> wanted) {

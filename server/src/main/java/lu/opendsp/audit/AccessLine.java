@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a record's access log: one decision, permitted or refused (EHDS art. 9, POLICY 6).
  *
  * @param documents which documents were listed, opened or changed
- * @param count how many the list held over all its pages
+ * @param count how many documents that were
  * @param refusal why not, or null when permitted
  * @param detail a code such as {@code NORMAL>PRIVATE}; never a text
  * @param factsVersion the version of the facts it was decided on

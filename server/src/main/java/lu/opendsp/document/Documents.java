@@ -94,10 +94,10 @@ public final class Documents {
     Opening<Row> opening =
         gate.open(
             actor,
-            row.get().facts(),
+            sought(row.get()),
             grant -> {
               noteSeen(grant, List.of(document));
-              return row.get();
+              return registry.get(grant.record(), grant.visible(), document);
             });
     return switch (opening) {
       case Opening.Granted<Row>(Grant grant, Row found) ->
@@ -105,6 +105,11 @@ public final class Documents {
       // A single document nobody may see is as if unknown, whatever the reason (POLICY 7).
       case Opening.Refused<Row> _ -> new Opened.Unknown();
     };
+  }
+
+  private Gate.Sought sought(Row row) {
+    DocumentId id = row.id();
+    return new Gate.Sought(row.facts().record(), id, () -> registry.find(id).orElseThrow().facts());
   }
 
   private void noteSeen(Grant grant, List<DocumentId> documents) {
@@ -127,9 +132,9 @@ public final class Documents {
 
   /** Those of these documents that the grant reaches: for the lines of a history. */
   public List<DocumentEntry> describe(Grant grant, Collection<DocumentId> documents) {
-    return registry.find(grant.record(), grant.visible(), documents).stream()
-        .map(row -> metadata.entry(grant, row))
-        .toList();
+    List<Row> rows = registry.find(grant.record(), grant.visible(), documents);
+    noteSeen(grant, rows.stream().map(Row::id).toList());
+    return rows.stream().map(row -> metadata.entry(grant, row)).toList();
   }
 
   private RecordId record(PatientId patient) {

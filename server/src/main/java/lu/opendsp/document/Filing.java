@@ -62,7 +62,8 @@ final class Filing {
   DocumentEntry file(Grant grant, Submission submission, byte[] uniqueMac, @Nullable Row target) {
     DocumentId id = DocumentId.random();
     SealedMetadata.Content content = content(grant, submission);
-    Mode mode = submission.mode().asMode(grant.at());
+    Mode wished = submission.mode().asMode(grant.at());
+    Mode mode = target == null ? wished : wished.replacing(target.facts().mode(), grant.at());
     Row row = row(grant, submission, id, mode, target);
     byte[] sealed = metadata.seal(grant.record(), id, content);
     insert(row, submission, uniqueMac, sealed);

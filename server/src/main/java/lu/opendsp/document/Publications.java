@@ -148,7 +148,7 @@ public final class Publications {
             .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
             .id();
     DocumentId replaces = submission.replaces();
-    Optional<Row> target = replaces == null ? Optional.empty() : registry.find(replaces);
+    Optional<Row> target = replaces == null ? Optional.empty() : registry.lock(replaces);
     boolean elsewhere = target.filter(row -> !row.facts().record().equals(record)).isPresent();
     if (replaces != null && (target.isEmpty() || elsewhere)) {
       log.appendStray(actor.id(), AccessAction.REPLACED);
@@ -163,10 +163,15 @@ public final class Publications {
     return switch (opening) {
       case Opening.Granted<Publication>(_, Publication answer) -> answer;
       case Opening.Refused<Publication>(Refusal refusal) ->
-          refusal == Refusal.DOCUMENT_UNKNOWN
+          target.isPresent() && !toldOfTarget(refusal)
               ? new Publication.ReplacedUnknown()
               : new Publication.Refused(refusal);
     };
+  }
+
+  /** Who may not see a document does not learn from a refused correction that it is there. */
+  private static boolean toldOfTarget(Refusal refusal) {
+    return refusal == Refusal.NOT_THE_AUTHOR || refusal == Refusal.RECORD_CLOSED;
   }
 
   private static Gate.ContributionWish wish(Submission submission, @Nullable Row target) {
@@ -238,7 +243,11 @@ public final class Publications {
 
   /** Changes the mode of a document (POLICY 3). */
   public ModeChanged changeMode(Actor actor, DocumentId document, ModeWish wish) {
-    Optional<Row> row = registry.find(document);
+    return transactions.execute(_ -> changeLocked(actor, document, wish));
+  }
+
+  private ModeChanged changeLocked(Actor actor, DocumentId document, ModeWish wish) {
+    Optional<Row> row = registry.lock(document);
     if (row.isEmpty()) {
       log.appendStray(actor.id(), AccessAction.MODE_CHANGED);
       return new ModeChanged.Unknown();

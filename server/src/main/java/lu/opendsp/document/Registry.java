@@ -36,16 +36,15 @@ final class Registry {
   Page<Row> find(RecordId record, VisibleDocuments visible, DocumentFilter filter, Slice slice) {
     var parameters = new HashMap<String, @Nullable Object>(visible.parameters());
     parameters.put("record", record.value());
-    String where = "d.record_id = :record AND " + visible.sql() + conditions(filter, parameters);
+    String where =
+        (seen(visible) + " WHERE d.record_id = :record AND " + visible.sql("d"))
+            + conditions(filter, parameters);
     int total =
-        jdbc.sql("SELECT count(*) FROM document.document d WHERE " + where)
-            .params(parameters)
-            .query(Integer.class)
-            .single();
+        jdbc.sql("SELECT count(*)" + where).params(parameters).query(Integer.class).single();
     String by = filter.order() == DocumentFilter.Order.NEWEST_CARE ? "d.care_from" : "d.filed_at";
     List<Row> rows =
         jdbc.sql(
-                ("SELECT " + Row.COLUMNS + " FROM document.document d WHERE " + where)
+                ("SELECT " + Row.COLUMNS_SEEN + where)
                     + after(slice, by, parameters)
                     + (" ORDER BY " + by + " DESC, d.document_id DESC LIMIT ")
                     + (slice.size() + 1))
@@ -53,6 +52,18 @@ final class Registry {
             .query(Row::of)
             .list();
     return page(rows, total, slice, filter.order());
+  }
+
+  /** Each document with its neighbours among the versions, as far as they are visible. */
+  private static String seen(VisibleDocuments visible) {
+    return """
+     FROM document.document d
+     LEFT JOIN document.document newer
+       ON newer.record_id = d.record_id AND newer.document_id = d.replaced_by AND %s
+     LEFT JOIN document.document older
+       ON older.record_id = d.record_id AND older.document_id = d.replaces AND %s
+    """
+        .formatted(visible.sql("newer"), visible.sql("older"));
   }
 
   private static Page<Row> page(
@@ -79,13 +90,10 @@ final class Registry {
   private static String conditions(
       DocumentFilter filter, Map<String, @Nullable Object> parameters) {
     var conditions = new ArrayList<String>();
-    within(conditions, parameters, "status", names(filter.statuses()));
-    within(conditions, parameters, "category", names(filter.categories()));
-    within(
-        conditions,
-        parameters,
-        "type_code",
-        filter.types().stream().map(DocumentType::code).collect(Collectors.toSet()));
+    Set<String> types = filter.types().stream().map(DocumentType::code).collect(Collectors.toSet());
+    within(conditions, parameters, new Asked(Row.STATUS_SEEN, "status", names(filter.statuses())));
+    within(conditions, parameters, new Asked("d.category", "category", names(filter.categories())));
+    within(conditions, parameters, new Asked("d.type_code", "type", types));
     if (!filter.authors().isEmpty()) {
       conditions.add("d.filer_id IN (:filers)");
       parameters.put(
@@ -102,14 +110,13 @@ final class Registry {
     return values.stream().map(Enum::name).collect(Collectors.toSet());
   }
 
+  private record Asked(String expression, String name, Set<String> values) {}
+
   private static void within(
-      List<String> conditions,
-      Map<String, @Nullable Object> parameters,
-      String column,
-      Set<String> values) {
-    if (!values.isEmpty()) {
-      conditions.add("d." + column + " IN (:" + column + ")");
-      parameters.put(column, values);
+      List<String> conditions, Map<String, @Nullable Object> parameters, Asked asked) {
+    if (!asked.values().isEmpty()) {
+      conditions.add(asked.expression() + " IN (:" + asked.name() + ")");
+      parameters.put(asked.name(), asked.values());
     }
   }
 
@@ -126,6 +133,15 @@ final class Registry {
 
   /** The row of a document, whoever asks; the gate decides what becomes of it. */
   Optional<Row> find(DocumentId document) {
+    return find(document, "");
+  }
+
+  /** The same, and nobody else changes it before this transaction ends. */
+  Optional<Row> lock(DocumentId document) {
+    return find(document, " FOR UPDATE OF d");
+  }
+
+  private Optional<Row> find(DocumentId document, String lock) {
     return jdbc.sql(
             "SELECT "
                 + Row.COLUMNS
@@ -133,10 +149,23 @@ final class Registry {
                  FROM document.locator l
                  JOIN document.document d USING (record_id, document_id)
                 WHERE l.document_id = :document
-                """)
+                """
+                + lock)
         .param("document", document.value())
         .query(Row::of)
         .optional();
+  }
+
+  /** A document that may be seen, as it is seen. */
+  Row get(RecordId record, VisibleDocuments visible, DocumentId document) {
+    return jdbc.sql(
+            ("SELECT " + Row.COLUMNS_SEEN + seen(visible))
+                + " WHERE d.record_id = :record AND d.document_id = :document")
+        .params(visible.parameters())
+        .param("record", record.value())
+        .param("document", document.value())
+        .query(Row::of)
+        .single();
   }
 
   /** Those of these documents that are visible. */
@@ -145,11 +174,9 @@ final class Registry {
       return List.of();
     }
     return jdbc.sql(
-            "SELECT "
-                + Row.COLUMNS
-                + " FROM document.document d WHERE d.record_id = :record"
-                + " AND d.document_id IN (:documents) AND "
-                + visible.sql())
+            ("SELECT " + Row.COLUMNS_SEEN + seen(visible))
+                + " WHERE d.record_id = :record AND d.document_id IN (:documents) AND "
+                + visible.sql("d"))
         .params(visible.parameters())
         .param("record", record.value())
         .param("documents", documents.stream().map(DocumentId::value).toList())

@@ -42,7 +42,7 @@ final class Repository {
 
   /** Opens the bytes under a grant. */
   InputStream open(Grant grant, DocumentId document) throws IOException {
-    return grant.unsealing(new Stored(grant.record(), document), field(document));
+    return grant.unsealing(document, new Stored(grant.record(), document), field(document));
   }
 
   private static String field(DocumentId document) {

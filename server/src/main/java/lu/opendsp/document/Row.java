@@ -26,11 +26,31 @@ record Row(
     long version,
     byte[] sealed) {
 
-  static final String COLUMNS =
+  private static final String ALWAYS =
       """
       d.record_id, d.document_id, d.filer_id, d.type_code, d.mode, d.announced_until, d.mode_after,
-      d.status, d.filed_at, d.care_from, d.size, d.replaces, d.replaced_by, d.version, d.metadata
+      d.filed_at, d.care_from, d.size, d.metadata,
       """;
+
+  /** The row as it is, for decisions. */
+  static final String COLUMNS = ALWAYS + " d.status, d.replaces, d.replaced_by, d.version ";
+
+  /** A newer version that the asker does not see has, for him, not taken the place of this one. */
+  static final String STATUS_SEEN =
+      """
+      (CASE WHEN d.status = 'SUPERSEDED' AND newer.document_id IS NULL THEN 'CURRENT'
+            ELSE d.status END)
+      """;
+
+  /** The row as somebody sees it who may not see the versions before and after (POLICY 7). */
+  static final String COLUMNS_SEEN =
+      ALWAYS
+          + STATUS_SEEN
+          + """
+           AS status, older.document_id AS replaces, newer.document_id AS replaced_by,
+          (CASE WHEN d.replaced_by IS NOT NULL AND newer.document_id IS NULL THEN d.version - 1
+                ELSE d.version END) AS version
+          """;
 
   static Row of(ResultSet row, int number) throws SQLException {
     DocumentType type = DocumentType.find(Sql.text(row, "type_code")).orElseThrow();

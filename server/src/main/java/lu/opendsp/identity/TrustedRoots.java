@@ -52,7 +52,11 @@ public final class TrustedRoots {
       return false;
     }
     try {
-      CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(withoutRoot(chain));
+      List<X509Certificate> below = withoutRoot(chain);
+      if (below.isEmpty()) {
+        return false; // an empty path is valid in PKIX
+      }
+      CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(below);
       var parameters = new PKIXParameters(anchors);
       parameters.setDate(Date.from(clock.instant()));
       // Revocation lists and OCSP belong to the sign-in issue; a lost card is unbound in Cards.

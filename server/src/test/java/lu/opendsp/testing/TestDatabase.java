@@ -114,7 +114,7 @@ public final class TestDatabase implements AutoCloseable {
     registry.add("spring.datasource.password", () -> PASSWORD);
     registry.add("spring.flyway.user", () -> OWNER);
     registry.add("spring.flyway.password", () -> PASSWORD);
-    registry.add("opendsp.data", () -> Server.ONE.directory.resolve("data-" + name));
+    registry.add("opendsp.data", () -> Server.ONE.directory.resolve("data-" + name).toString());
     registry.add("opendsp.database.disk-reserve", () -> "1MB");
   }
 

@@ -1,0 +1,254 @@
+package lu.opendsp.policy;
+
+import static lu.opendsp.policy.Situations.NOW;
+import static lu.opendsp.policy.Situations.in;
+import static lu.opendsp.policy.Situations.lasting;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules as a jurist reads them. Every cell is an answer of {@link AccessPolicy} to a question,
+ * never a copy of its tables.
+ */
+final class PolicyTable {
+
+  /** Somebody, in words, and how he stands to the record. */
+  private record Person(String words, List<Relation> relations) {
+
+    Standing in(RecordState state) {
+      return Situations.in(state, relations.toArray(Relation[]::new));
+    }
+  }
+
+  private static final List<Person> PEOPLE =
+      List.of(
+          new Person("The holder (*titulaire*)", List.of(Situations.holder())),
+          new Person(
+              "The referring doctor (*médecin référent*)", List.of(Situations.referringDoctor())),
+          new Person(
+              "A member of the trusted circle (*cercle médical de confiance*)",
+              List.of(Situations.circleMember())),
+          new Person(
+              "A professional who was given a presence code (*code de présence*)",
+              List.of(Situations.code())),
+          new Person(
+              "A professional who filed something here and has no relation now",
+              List.of(Situations.author())),
+          new Person(
+              "A professional whose presence code has expired", List.of(Situations.codeUntil(NOW))),
+          new Person("A professional without any relation", List.of()),
+          new Person(
+              "A professional the holder has barred (*liste noire*), whatever else he is",
+              List.of(
+                  Situations.blocked(), Situations.referringDoctor(), Situations.circleMember())),
+          new Person(
+              "The health fund (*Caisse nationale de santé*)", List.of(Situations.healthFund())),
+          new Person("The agency's staff (*Agence eSanté*)", List.of(Situations.operator())));
+
+  private PolicyTable() {}
+
+  static List<Relation> relations() {
+    return PEOPLE.stream().flatMap(person -> person.relations().stream()).toList();
+  }
+
+  static String text() {
+    return Stream.of(
+            PolicyWords.HEAD,
+            PolicyWords.READING,
+            reading(DocumentCategory.MEDICAL),
+            PolicyWords.BENEFITS,
+            reading(DocumentCategory.BENEFITS),
+            PolicyWords.STATES,
+            states(),
+            PolicyWords.FILING,
+            filing(),
+            PolicyWords.MODES,
+            modes(),
+            PolicyWords.REFUSALS,
+            refusals(),
+            PolicyWords.TIME,
+            PolicyWords.SOURCES)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String reading(DocumentCategory category) {
+    return table(
+        List.of("", "Normal", "Restricted", "Private", "Announcement"),
+        PEOPLE,
+        person ->
+            Arrays.stream(Confidentiality.values())
+                .map(mode -> readingCell(person, mode, category))
+                .toList());
+  }
+
+  private static String readingCell(
+      Person person, Confidentiality mode, DocumentCategory category) {
+    Scope scope = AccessPolicy.scope(person.in(RecordState.OPEN), NOW);
+    if (permitted(scope.decide(new DocumentLabel(lasting(mode), false, category)))) {
+      return "yes";
+    }
+    boolean own = permitted(scope.decide(new DocumentLabel(lasting(mode), true, category)));
+    return own ? "what he filed himself" : "no";
+  }
+
+  private static String states() {
+    return table(
+        List.of("", "Who reads", "What a professional in a relation is told", "New documents"),
+        List.of(RecordState.values()),
+        PolicyWords::of,
+        state ->
+            List.of(
+                PEOPLE.stream()
+                    .filter(person ->
+                        permitted(AccessPolicy.scope(person.in(state), NOW).decideRecord()))
+                    .map(Person::words)
+                    .collect(Collectors.collectingAndThen(Collectors.toList(), PolicyTable::who)),
+                told(AccessPolicy.scope(in(state, Situations.code()), NOW).decideRecord()),
+                permitted(AccessPolicy.mayContribute(in(state, Situations.code()), letter(), NOW))
+                    ? "taken"
+                    : "not taken"));
+  }
+
+  private static String who(List<String> words) {
+    return switch (words.size()) {
+      case 0 -> "nobody";
+      case 1 -> "the holder alone";
+      default -> "everybody the tables above name";
+    };
+  }
+
+  private static String filing() {
+    return table(
+        List.of(
+            "",
+            "Clinical document",
+            "The same, answering an order",
+            "The patient's own words",
+            "Benefit statement",
+            "Correction of what he filed",
+            "Correction of what another filed"),
+        PEOPLE,
+        person ->
+            Stream.of(
+                    letter(),
+                    Contribution.published(DocumentCategory.LABORATORY, true),
+                    Contribution.published(DocumentCategory.PERSONAL, false),
+                    Contribution.published(DocumentCategory.BENEFITS, false),
+                    correction(person, true),
+                    correction(person, false))
+                .map(wish -> AccessPolicy.mayContribute(person.in(RecordState.OPEN), wish, NOW))
+                .map(PolicyTable::code)
+                .toList());
+  }
+
+  private static Contribution letter() {
+    return Contribution.published(DocumentCategory.MEDICAL, false);
+  }
+
+  /** Everybody corrects in the category he may file in. */
+  private static Contribution correction(Person person, boolean own) {
+    Relation first = person.relations().isEmpty() ? null : person.relations().getFirst();
+    DocumentCategory category =
+        switch (first) {
+          case Relation.Holder _ -> DocumentCategory.PERSONAL;
+          case Relation.HealthFund _ -> DocumentCategory.BENEFITS;
+          case null, default -> DocumentCategory.MEDICAL;
+        };
+    return new Contribution(Contribution.Kind.REPLACE, category, false, own);
+  }
+
+  private static String modes() {
+    return table(
+        List.of("", "from Normal", "from Restricted", "from Private", "from Announcement"),
+        PEOPLE.stream()
+            .flatMap(person -> Stream.of(false, true).map(own -> new Asker(person, own))),
+        Asker::words,
+        asker ->
+            Arrays.stream(Confidentiality.values()).map(from -> targets(asker, from)).toList());
+  }
+
+  private record Asker(Person person, boolean own) {
+
+    String words() {
+      return person.words() + (own ? ", of what he filed himself" : ", of what another filed");
+    }
+  }
+
+  private static String targets(Asker asker, Confidentiality from) {
+    var label = new DocumentLabel(lasting(from), asker.own(), DocumentCategory.MEDICAL);
+    List<String> targets =
+        Arrays.stream(Confidentiality.values())
+            .flatMap(to -> Stream.ofNullable(target(asker, label, to)))
+            .toList();
+    return targets.isEmpty() ? "–" : String.join(", ", targets);
+  }
+
+  private static @Nullable String target(Asker asker, DocumentLabel label, Confidentiality to) {
+    Standing standing = asker.person().in(RecordState.OPEN);
+    boolean unseen =
+        permitted(AccessPolicy.mayChangeMode(standing, new ModeChange(label, to, false), NOW));
+    boolean seen =
+        permitted(AccessPolicy.mayChangeMode(standing, new ModeChange(label, to, true), NOW));
+    if (!unseen) {
+      return null;
+    }
+    return PolicyWords.of(to) + (seen ? "" : " (while the patient has not seen it)");
+  }
+
+  private static String refusals() {
+    return table(
+        List.of("", "Why", "What the asker is told"),
+        List.of(Refusal.values()),
+        refusal -> "`" + refusal + "`",
+        refusal ->
+            List.of(
+                PolicyWords.of(refusal),
+                refusal.outward() == refusal ? "the same" : "`" + refusal.outward() + "`"));
+  }
+
+  private static boolean permitted(Decision decision) {
+    return decision instanceof Decision.Permit;
+  }
+
+  private static String told(Decision decision) {
+    return decision instanceof Decision.Deny(Refusal refusal) ? "`" + refusal + "`" : "–";
+  }
+
+  private static String code(Decision decision) {
+    return switch (decision) {
+      case Decision.Permit(Ground ground) -> "yes, as " + PolicyWords.of(ground);
+      case Decision.Deny(Refusal refusal) -> "no: `" + refusal.outward() + "`";
+    };
+  }
+
+  private static String table(
+      List<String> head, List<Person> rows, Function<Person, List<String>> cells) {
+    return table(head, rows, Person::words, cells);
+  }
+
+  private static <T> String table(
+      List<String> head, List<T> rows, Function<T, String> name, Function<T, List<String>> cells) {
+    return table(head, rows.stream(), name, cells);
+  }
+
+  private static <T> String table(
+      List<String> head,
+      Stream<T> rows,
+      Function<T, String> name,
+      Function<T, List<String>> cells) {
+    Stream<String> lines =
+        rows.map(
+            row -> "| " + name.apply(row) + " | " + String.join(" | ", cells.apply(row)) + " |\n");
+    return "| "
+        + String.join(" | ", head)
+        + " |\n"
+        + "|---".repeat(head.size())
+        + "|\n"
+        + lines.collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,209 @@
+package lu.opendsp.policy;
+
+import static lu.opendsp.policy.Situations.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * What holds for every standing and every document, asked of many. {@code -Dseed=} asks the same
+ * again.
+ */
+final class RandomPolicyTests {
+
+  private static final int ROUNDS = 20_000;
+  private static final long SEED = Long.getLong("seed", 20_260_303L);
+
+  private final Random random = new Random(SEED);
+
+  @BeforeEach
+  void printSeed(TestReporter reporter) {
+    reporter.publishEntry("seed", Long.toString(SEED));
+  }
+
+  @Test
+  void reachesWithAllRelationsWhatItReachesWithEachOfThem() {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Relation> relations =
+          relations().stream().filter(RandomPolicyTests::addsUp).collect(Collectors.toList());
+      DocumentLabel label = label();
+      RecordState state = any(RecordState.values());
+
+      boolean one =
+          relations.stream()
+              .anyMatch(relation -> permitted(decide(state, List.of(relation), label)));
+
+      assertThat(permitted(decide(state, relations, label)))
+          .as("seed %d, %s, %s, %s", SEED, state, relations, label)
+          .isEqualTo(one);
+    }
+  }
+
+  @Test
+  void decidesAsItsClausesSay() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Scope scope = AccessPolicy.scope(standing(), NOW);
+      DocumentLabel label = label();
+      Confidentiality mode = label.mode().modeAt(NOW);
+
+      boolean reached =
+          scope.clauses().stream()
+              .map(Clause::reach)
+              .filter(reach -> reach.categories().contains(label.category()))
+              .map(reach -> reach.in(mode))
+              .anyMatch(cell -> cell == Cell.YES || (cell == Cell.OWN && label.own()));
+
+      assertThat(permitted(scope.decide(label)))
+          .as("seed %d, %s, %s", SEED, scope, label)
+          .isEqualTo(reached);
+    }
+  }
+
+  @Test
+  void reachesNothingWhenBarredOrBarredByOffice() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Relation barring =
+          any(new Relation.Blocked(), new Relation.HealthFund(), new Relation.Operator());
+      List<Relation> relations = Stream.concat(relations().stream(), Stream.of(barring)).toList();
+      var standing = new Standing(any(RecordState.values()), true, relations);
+      DocumentLabel label = label();
+
+      assertThat(AccessPolicy.scope(standing, NOW).isEmpty()).as("seed %d", SEED).isTrue();
+      assertThat(permitted(AccessPolicy.scope(standing, NOW).decide(label))).isFalse();
+      assertThat(permitted(changeMode(standing, label))).isFalse();
+    }
+  }
+
+  @Test
+  void changesNoModeOfADocumentItDoesNotReach() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Standing standing = standing();
+      DocumentLabel label = label();
+
+      boolean seen = permitted(AccessPolicy.scope(standing, NOW).decide(label));
+
+      assertThat(permitted(changeMode(standing, label)) && !seen)
+          .as("seed %d, %s, %s", SEED, standing, label)
+          .isFalse();
+    }
+  }
+
+  @Test
+  void namesOnlyAGroundThatReachesTheDocumentAlone() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Standing standing = standing();
+      DocumentLabel label = label();
+
+      if (AccessPolicy.scope(standing, NOW).decide(label) instanceof Decision.Permit(var ground)) {
+        List<Relation> named =
+            standing.relations().stream().filter(relation -> relation.ground() == ground).toList();
+        assertThat(permitted(decide(standing.state(), named, label)))
+            .as("seed %d, %s, %s", SEED, standing, label)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void doesNotBetrayABlock() {
+    for (int round = 0; round < ROUNDS; round++) {
+      RecordState state = any(RecordState.values());
+      var stranger = new Standing(state, true, List.of());
+      var barred =
+          new Standing(
+              state,
+              true,
+              Stream.concat(
+                      relations().stream()
+                          .filter(RandomPolicyTests::addsUp)
+                          .filter(relation -> !(relation instanceof Relation.Holder)),
+                      Stream.of(new Relation.Blocked()))
+                  .toList());
+      var wish =
+          new Contribution(
+              any(Contribution.Kind.values()), any(DocumentCategory.values()), false, false);
+
+      assertThat(outward(AccessPolicy.scope(barred, NOW).decideRecord()))
+          .isEqualTo(outward(AccessPolicy.scope(stranger, NOW).decideRecord()));
+      assertThat(outward(AccessPolicy.mayContribute(barred, wish, NOW)))
+          .as("seed %d, %s, %s", SEED, barred, wish)
+          .isEqualTo(outward(AccessPolicy.mayContribute(stranger, wish, NOW)));
+    }
+  }
+
+  private static boolean addsUp(Relation relation) {
+    return switch (relation) {
+      case Relation.Blocked _, Relation.HealthFund _, Relation.Operator _ -> false;
+      default -> true;
+    };
+  }
+
+  private static Decision outward(Decision decision) {
+    return decision instanceof Decision.Deny(Refusal refusal)
+        ? new Decision.Deny(refusal.outward())
+        : decision;
+  }
+
+  private static boolean permitted(Decision decision) {
+    return decision instanceof Decision.Permit;
+  }
+
+  private static Decision decide(RecordState state, List<Relation> relations, DocumentLabel label) {
+    return AccessPolicy.scope(new Standing(state, true, relations), NOW).decide(label);
+  }
+
+  private Decision changeMode(Standing standing, DocumentLabel label) {
+    var wish = new ModeChange(label, any(Confidentiality.values()), random.nextBoolean());
+    return AccessPolicy.mayChangeMode(standing, wish, NOW);
+  }
+
+  private Standing standing() {
+    return new Standing(any(RecordState.values()), random.nextInt(10) > 0, relations());
+  }
+
+  private List<Relation> relations() {
+    return Stream.generate(this::relation).limit(random.nextInt(6)).toList();
+  }
+
+  private Relation relation() {
+    return switch (random.nextInt(8)) {
+      case 0 -> new Relation.Holder();
+      case 1 -> new Relation.Blocked();
+      case 2 -> new Relation.ReferringDoctor(random.nextBoolean() ? moment() : null);
+      case 3 -> new Relation.TrustedCircleMember(random.nextBoolean() ? moment() : null);
+      case 4 -> new Relation.PresentedCode(moment());
+      case 5 -> new Relation.Author();
+      case 6 -> new Relation.HealthFund();
+      default -> new Relation.Operator();
+    };
+  }
+
+  private DocumentLabel label() {
+    Confidentiality mode = any(Confidentiality.values());
+    Mode asSet =
+        mode == Confidentiality.ANNOUNCEMENT
+            ? Mode.announced(
+                moment(),
+                any(Confidentiality.NORMAL, Confidentiality.RESTRICTED, Confidentiality.PRIVATE))
+            : Mode.of(mode);
+    return new DocumentLabel(asSet, random.nextBoolean(), any(DocumentCategory.values()));
+  }
+
+  /** Before, at or after the moment of the question. */
+  private Instant moment() {
+    return NOW.plus(Duration.ofHours(random.nextInt(5) - 2L));
+  }
+
+  @SafeVarargs
+  private <T> T any(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+}

@@ -1,0 +1,70 @@
+package lu.opendsp.policy;
+
+import static lu.opendsp.policy.Situations.author;
+import static lu.opendsp.policy.Situations.blocked;
+import static lu.opendsp.policy.Situations.circleMember;
+import static lu.opendsp.policy.Situations.code;
+import static lu.opendsp.policy.Situations.deny;
+import static lu.opendsp.policy.Situations.healthFund;
+import static lu.opendsp.policy.Situations.holder;
+import static lu.opendsp.policy.Situations.in;
+import static lu.opendsp.policy.Situations.open;
+import static lu.opendsp.policy.Situations.operator;
+import static lu.opendsp.policy.Situations.permit;
+import static lu.opendsp.policy.Situations.referringDoctor;
+import static lu.opendsp.policy.Situations.unlisted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class SettingsAndHistoryTests {
+
+  static Stream<Relation> neitherHolderNorAgency() {
+    return Stream.of(referringDoctor(), circleMember(), code(), author(), blocked(), healthFund());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesSettingsAndHistoryToTheHolderUntilDeathOrPurge(RecordState state) {
+    boolean ended = state == RecordState.DECEASED || state == RecordState.PURGED;
+    Decision expected = ended ? deny(Refusal.RECORD_CLOSED) : permit(Ground.HOLDER);
+
+    assertThat(AccessPolicy.mayChangeSettings(in(state, holder()))).isEqualTo(expected);
+    assertThat(AccessPolicy.mayReadHistory(in(state, holder()))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("neitherHolderNorAgency")
+  void keepsSettingsAndHistoryFromEverybodyElse(Relation relation) {
+    assertThat(AccessPolicy.mayChangeSettings(open(relation))).isEqualTo(deny(Refusal.HOLDER_ONLY));
+    assertThat(AccessPolicy.mayReadHistory(open(relation))).isEqualTo(deny(Refusal.HOLDER_ONLY));
+  }
+
+  @Test
+  void keepsSettingsAndHistoryFromStrangers() {
+    assertThat(AccessPolicy.mayChangeSettings(open())).isEqualTo(deny(Refusal.HOLDER_ONLY));
+    assertThat(AccessPolicy.mayReadHistory(open())).isEqualTo(deny(Refusal.HOLDER_ONLY));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void letsTheAgencyReadTheHistoryInEveryStateAndChangeNothing(RecordState state) {
+    assertThat(AccessPolicy.mayReadHistory(in(state, operator())))
+        .isEqualTo(permit(Ground.OPERATOR));
+    assertThat(AccessPolicy.mayChangeSettings(in(state, operator())))
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
+  }
+
+  @Test
+  void answersNobodyWhoIsNotListed() {
+    assertThat(AccessPolicy.mayReadHistory(unlisted(operator())))
+        .isEqualTo(deny(Refusal.NOT_LISTED));
+    assertThat(AccessPolicy.mayReadHistory(unlisted(holder()))).isEqualTo(deny(Refusal.NOT_LISTED));
+    assertThat(AccessPolicy.mayChangeSettings(unlisted(holder())))
+        .isEqualTo(deny(Refusal.NOT_LISTED));
+  }
+}

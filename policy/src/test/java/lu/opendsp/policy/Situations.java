@@ -1,0 +1,93 @@
+package lu.opendsp.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Facts of a question, as short as a sentence. */
+final class Situations {
+
+  static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
+
+  static final Duration MOMENT = Duration.ofNanos(1000);
+
+  static final DocumentCategory ORDINARY = DocumentCategory.MEDICAL;
+
+  private Situations() {}
+
+  static Standing open(Relation... relations) {
+    return in(RecordState.OPEN, relations);
+  }
+
+  static Standing in(RecordState state, Relation... relations) {
+    return new Standing(state, true, List.of(relations));
+  }
+
+  static Standing unlisted(Relation... relations) {
+    return new Standing(RecordState.OPEN, false, List.of(relations));
+  }
+
+  static Relation holder() {
+    return new Relation.Holder();
+  }
+
+  static Relation blocked() {
+    return new Relation.Blocked();
+  }
+
+  static Relation referringDoctor() {
+    return new Relation.ReferringDoctor(null);
+  }
+
+  static Relation circleMember() {
+    return new Relation.TrustedCircleMember(null);
+  }
+
+  static Relation codeUntil(Instant end) {
+    return new Relation.PresentedCode(end);
+  }
+
+  static Relation code() {
+    return codeUntil(NOW.plus(Duration.ofHours(1)));
+  }
+
+  static Relation author() {
+    return new Relation.Author();
+  }
+
+  static Relation healthFund() {
+    return new Relation.HealthFund();
+  }
+
+  static Relation operator() {
+    return new Relation.Operator();
+  }
+
+  /** Somebody else's document in one of the four modes; an announcement has an hour to go. */
+  static DocumentLabel anothers(Confidentiality mode) {
+    return new DocumentLabel(lasting(mode), false, ORDINARY);
+  }
+
+  /** The asker's own document. */
+  static DocumentLabel own(Confidentiality mode) {
+    return new DocumentLabel(lasting(mode), true, ORDINARY);
+  }
+
+  static Mode lasting(Confidentiality mode) {
+    return mode == Confidentiality.ANNOUNCEMENT
+        ? Mode.announced(NOW.plus(Duration.ofHours(1)), Confidentiality.NORMAL)
+        : Mode.of(mode);
+  }
+
+  static Decision permit(Ground ground) {
+    return new Decision.Permit(ground);
+  }
+
+  static Decision deny(Refusal refusal) {
+    return new Decision.Deny(refusal);
+  }
+
+  static Decision decide(Standing standing, DocumentLabel label) {
+    return AccessPolicy.scope(standing, NOW).decide(label);
+  }
+}

@@ -1,0 +1,5 @@
+/** The rules of the record, row by row. */
+@NullMarked
+package lu.opendsp.policy;
+
+import org.jspecify.annotations.NullMarked;

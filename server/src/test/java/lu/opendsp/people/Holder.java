@@ -1,0 +1,96 @@
+package lu.opendsp.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import lu.opendsp.access.Opening;
+import lu.opendsp.access.RecordSettings;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.patient.Patient;
+
+/**
+ * A patient with an open record and an account, who decides through the same doors as everybody.
+ */
+public final class Holder {
+
+  private final Patient patient;
+  private final RecordId record;
+  private final Actor actor;
+  private final RecordSettings settings;
+
+  Holder(Patient patient, RecordId record, Actor actor, RecordSettings settings) {
+    this.patient = patient;
+    this.record = record;
+    this.actor = actor;
+    this.settings = settings;
+  }
+
+  public PatientId id() {
+    return patient.id();
+  }
+
+  public Patient patient() {
+    return patient;
+  }
+
+  public RecordId record() {
+    return record;
+  }
+
+  public Actor actor() {
+    return actor;
+  }
+
+  /** Declares a referring doctor. */
+  public Holder referredTo(Professional doctor) {
+    granted(settings.declareReferringDoctor(actor, id(), doctor.id()));
+    return this;
+  }
+
+  /** Names somebody for the circle. */
+  public Holder entrusting(Professional professional) {
+    granted(settings.entrust(actor, id(), professional.id(), null));
+    return this;
+  }
+
+  /** Names somebody for the circle until a day. */
+  public Holder entrusting(Professional professional, Instant until) {
+    granted(settings.entrust(actor, id(), professional.id(), until));
+    return this;
+  }
+
+  public Holder dismissing(Professional professional) {
+    granted(settings.dismiss(actor, id(), professional.id()));
+    return this;
+  }
+
+  public Holder blocking(Professional professional) {
+    granted(settings.block(actor, id(), professional.id()));
+    return this;
+  }
+
+  public Holder unblocking(Professional professional) {
+    granted(settings.unblock(actor, id(), professional.id()));
+    return this;
+  }
+
+  /** A presence code that lives a day. */
+  public RecordSettings.NewCode code() {
+    return granted(settings.createCode(actor, id(), Duration.ofDays(1)));
+  }
+
+  public Holder closing() {
+    granted(settings.close(actor, id()));
+    return this;
+  }
+
+  public Holder reopening() {
+    granted(settings.reopen(actor, id()));
+    return this;
+  }
+
+  private static <R> R granted(Opening<R> opening) {
+    return People.granted(opening).found();
+  }
+}

@@ -1,0 +1,24 @@
+package lu.opendsp.people;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
+
+/**
+ * A test on the whole platform, started once for all classes that bear this, on one database with
+ * nobody in it: every test enters its own people. A test's constructor is given what it asks for.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {"opendsp.sandbox=false", "opendsp.identity.trusted-proxy=127.0.0.1"})
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import({People.class, MovableClock.class})
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+public @interface RunningPlatform {}
