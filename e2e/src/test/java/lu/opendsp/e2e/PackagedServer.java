@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The one deployable, extracted as {@code ./run} extracts it, once for each build. What is kept for
@@ -38,6 +39,35 @@ final class PackagedServer {
       Shell.must("mv", part.toString(), extracted.toString());
     }
     return jar;
+  }
+
+  /**
+   * Halves every later start, as {@code ./run} does: one start that ends by itself shows Java what
+   * will be loaded.
+   */
+  static void learn(Path data) {
+    Path cache = cache();
+    if (Files.exists(cache)) {
+      return;
+    }
+    try (var rehearsal =
+        ServerProcess.start(
+            "rehearsal",
+            data,
+            List.of("-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh"),
+            List.of())) {
+      rehearsal.exitCode();
+    }
+  }
+
+  /** What Java learned; nothing before it did. */
+  static List<String> javaOptions() {
+    Path cache = cache();
+    return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+  }
+
+  private static Path cache() {
+    return jar().resolveSibling("start.aot");
   }
 
   /** Another one for each build. */

@@ -47,6 +47,7 @@ final class SeededData {
         server.awaitReady();
         server.stop();
       }
+      PackagedServer.learn(part);
       Shell.must("mv", part.toString(), seeded.toString());
     }
     return seeded;

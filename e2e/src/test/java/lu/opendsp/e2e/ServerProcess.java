@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** The server as a child process: started, asked whether it is ready, stopped, killed. */
 public final class ServerProcess implements AutoCloseable {
@@ -83,6 +84,7 @@ public final class ServerProcess implements AutoCloseable {
         URI.create((launch.speaksTls() ? "https" : "http") + "://localhost:" + launch.port());
     var command = new ArrayList<String>(List.of(Shell.java()));
     command.addAll(JAVA_OPTIONS);
+    command.addAll(PackagedServer.javaOptions());
     command.addAll(launch.javaOptions());
     command.addAll(List.of("-jar", PackagedServer.jar().toString()));
     command.addAll(
@@ -123,15 +125,19 @@ public final class ServerProcess implements AutoCloseable {
 
   /** A port nobody listens on. */
   public static int freePort() {
-    for (int tries = 0; tries < 50; tries++) {
-      int port = ThreadLocalRandom.current().nextInt(PORT_FIRST, PORT_LAST);
-      try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return port;
-      } catch (IOException taken) {
-        continue;
-      }
+    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(PORT_FIRST, PORT_LAST))
+        .limit(50)
+        .filter(ServerProcess::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
-    throw new IllegalStateException("no port is free");
   }
 
   /** Comes back when the server answers. */
@@ -244,7 +250,20 @@ public final class ServerProcess implements AutoCloseable {
     if (!eventually(STOP_MAX, () -> !process.isAlive())) {
       process.destroyForcibly();
     }
-    postmaster().ifPresent(ServerProcess::end);
+    if (isOurs()) {
+      postmaster().ifPresent(ServerProcess::end);
+    }
+  }
+
+  /**
+   * The server writes its pid into the lock; a database below another's lock is not ours to end.
+   */
+  private boolean isOurs() {
+    try {
+      return Files.readString(data.resolve("lock")).startsWith("pid " + pid() + ",");
+    } catch (IOException none) {
+      return false;
+    }
   }
 
   private static void end(ProcessHandle postmaster) {
