@@ -67,7 +67,7 @@ public final class AccessHistories {
         grant -> {
           Set<DocumentId> held = held(grant);
           Page<AccessLine> page =
-              held.contains(filter.document())
+              filter.document() != null && held.contains(filter.document())
                   ? new Page<>(List.of(), 0, null)
                   : log.read(wanted, slice).map(line -> without(held, line));
           return new Answer<>(page, AccessAction.HISTORY_READ, List.of(), page.total(), "");

@@ -1,0 +1,104 @@
+package lu.opendsp.fhir;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+
+/**
+ * What this server can do (https://hl7.org/fhir/R4/http.html#capabilities), generated from what is
+ * registered and finished with what only we know.
+ */
+final class Capabilities extends ServerCapabilityStatementProvider {
+
+  private static final String SMART =
+      "http://terminology.hl7.org/CodeSystem/restful-security-service";
+
+  /** The actors of IHE this server is; a test holds each of them against what is registered. */
+  static final List<String> INSTANTIATES =
+      List.of(
+          "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentRecipient.Comprehensive",
+          "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentResponder",
+          "https://profiles.ihe.net/ITI/PDQm/CapabilityStatement/IHE.PDQm.PatientDemographicsSupplier",
+          "https://profiles.ihe.net/ITI/BALP/CapabilityStatement/IHE.BALP.ATNA.AuditRecordRepository");
+
+  private final List<Searchable> searches;
+  private final String version;
+  private final String base;
+
+  Capabilities(RestfulServer server, List<Searchable> searches, String version, String base) {
+    super(server);
+    this.searches = List.copyOf(searches);
+    this.version = version;
+    this.base = base;
+    setPublisher("OpenDSP");
+  }
+
+  @Override
+  public IBaseConformance getServerConformance(HttpServletRequest request, RequestDetails details) {
+    var statement = (CapabilityStatement) super.getServerConformance(request, details);
+    statement.setUrl(base + "/metadata");
+    statement.setName("OpenDSP");
+    statement.setTitle("OpenDSP, a shared health record");
+    statement.getSoftware().setName("OpenDSP").setVersion(version);
+    statement.getImplementation().setDescription("OpenDSP").setUrl(base);
+    INSTANTIATES.forEach(statement::addInstantiates);
+    statement.getRest().forEach(this::finish);
+    return statement;
+  }
+
+  private void finish(CapabilityStatementRestComponent rest) {
+    rest.getSecurity()
+        .setCors(false)
+        .setDescription(
+            "A bearer token from POST /oauth2/token, for an assertion signed by the person's card"
+                + " (RFC 7523)")
+        .addService()
+        .addCoding()
+        .setSystem(SMART)
+        .setCode("SMART-on-FHIR");
+    rest.getSecurity().addService().addCoding().setSystem(SMART).setCode("OAuth");
+    rest.getOperation().clear();
+    rest.getResource().removeIf(resource -> resource.getType().equals("OperationDefinition"));
+    rest.getResource().forEach(this::finish);
+  }
+
+  private void finish(CapabilityStatementRestResourceComponent resource) {
+    resource.getOperation().clear();
+    resource.getSearchInclude().clear();
+    resource.getSearchRevInclude().clear();
+    resource.getSearchParam().clear();
+    for (Searchable search : searches) {
+      if (search.resourceType().equals(resource.getType())) {
+        search.searchParameters().forEach(parameter -> add(parameter, resource));
+      }
+    }
+    profiles(resource.getType()).forEach(resource::addSupportedProfile);
+  }
+
+  private static void add(
+      SearchParameter parameter, CapabilityStatementRestResourceComponent resource) {
+    resource
+        .addSearchParam()
+        .setName(parameter.name())
+        .setType(parameter.type())
+        .setDocumentation(parameter.documentation());
+  }
+
+  private static List<String> profiles(String type) {
+    return switch (type) {
+      case "Patient" -> List.of(Systems.PATIENT_PROFILE);
+      case "DocumentReference" -> List.of(Systems.DOCUMENT_PROFILE);
+      case "AuditEvent" ->
+          List.of("Create", "Read", "Update", "Delete", "Query").stream()
+              .map(kind -> Systems.BALP + "IHE.BasicAudit.Patient" + kind)
+              .toList();
+      default -> List.of();
+    };
+  }
+}

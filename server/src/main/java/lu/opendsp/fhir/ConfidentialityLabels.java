@@ -1,0 +1,137 @@
+package lu.opendsp.fhir;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.ModeWish;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.policy.Confidentiality;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The four modes as security labels (https://hl7.org/fhir/R4/security-labels.html): N, R and V of
+ * v3-Confidentiality, and a code of our own for the announcement, whose end, reason and following
+ * mode stand in an extension of the document reference.
+ */
+final class ConfidentialityLabels {
+
+  private static final String ANNOUNCEMENT = "ANNOUNCEMENT";
+
+  private ConfidentialityLabels() {}
+
+  /** Puts the mode in force on a document reference. */
+  static void write(DocumentEntry entry, DocumentReference onto) {
+    if (entry.modeNow() != Confidentiality.ANNOUNCEMENT) {
+      onto.addSecurityLabel().addCoding(coding(entry.modeNow()));
+      return;
+    }
+    onto.addSecurityLabel()
+        .addCoding(new Coding().setSystem(Systems.CONFIDENTIALITY).setCode(ANNOUNCEMENT));
+    Extension announcement = onto.addExtension().setUrl(Systems.ANNOUNCEMENT);
+    Instant until = entry.mode().announcedUntil();
+    if (until != null) {
+      announcement.addExtension("until", Instants.dateTime(until));
+    }
+    if (!entry.announcementReason().isEmpty()) {
+      announcement.addExtension("reason", new StringType(entry.announcementReason()));
+    }
+    announcement.addExtension("after", new CodeType(letter(entry.mode().after())));
+  }
+
+  /** The mode a sender wishes; NORMAL when he says nothing (POLICY 3). */
+  static ModeWish read(DocumentReference from, String place) {
+    List<Coding> codings =
+        from.getSecurityLabel().stream()
+            .map(CodeableConcept::getCoding)
+            .flatMap(List::stream)
+            .toList();
+    if (codings.size() > 1 || (codings.isEmpty() && from.hasSecurityLabel())) {
+      throw unknown(place);
+    }
+    boolean announced =
+        codings.stream().anyMatch(coding -> Systems.CONFIDENTIALITY.equals(coding.getSystem()));
+    if (!announced && from.hasExtension(Systems.ANNOUNCEMENT)) {
+      throw Problem.at(place + ".extension", ProblemCode.ELEMENT_UNEXPECTED).thrown();
+    }
+    if (codings.isEmpty()) {
+      return ModeWish.of(Confidentiality.NORMAL);
+    }
+    Coding coding = codings.getFirst();
+    return announced ? announcement(from, coding, place) : ModeWish.of(ofCoding(coding, place));
+  }
+
+  private static ModeWish announcement(DocumentReference from, Coding coding, String place) {
+    Extension details = from.getExtensionByUrl(Systems.ANNOUNCEMENT);
+    String at = place + ".extension('" + Systems.ANNOUNCEMENT + "')";
+    if (!ANNOUNCEMENT.equals(coding.getCode())) {
+      throw unknown(place);
+    }
+    if (details == null) {
+      throw Problem.at(at, ProblemCode.ANNOUNCEMENT_INCOMPLETE).thrown();
+    }
+    Optional<Instant> until =
+        value(details, "until", DateTimeType.class).map(type -> type.getValue().toInstant());
+    Optional<String> reason = value(details, "reason", StringType.class).map(StringType::getValue);
+    reason.ifPresent(words -> Words.check(words, at + ".extension('reason')", Words.LINE_MAX));
+    Confidentiality after =
+        value(details, "after", CodeType.class)
+            .map(code -> ofLetter(code.getValue(), at + ".extension('after')"))
+            .orElse(Confidentiality.NORMAL);
+    return wish(until.orElse(null), reason.orElse(null), after);
+  }
+
+  private static ModeWish wish(
+      @Nullable Instant until, @Nullable String reason, Confidentiality after) {
+    return new ModeWish(Confidentiality.ANNOUNCEMENT, until, reason, after);
+  }
+
+  private static <T extends Type> Optional<T> value(Extension of, String url, Class<T> type) {
+    Extension part = of.getExtensionByUrl(url);
+    return part != null && type.isInstance(part.getValue())
+        ? Optional.of(type.cast(part.getValue()))
+        : Optional.empty();
+  }
+
+  private static Confidentiality ofCoding(Coding coding, String place) {
+    if (!Systems.V3_CONFIDENTIALITY.equals(coding.getSystem())) {
+      throw unknown(place);
+    }
+    return ofLetter(coding.getCode(), place + ".securityLabel");
+  }
+
+  private static Confidentiality ofLetter(@Nullable String letter, String place) {
+    return switch (letter) {
+      case "N" -> Confidentiality.NORMAL;
+      case "R" -> Confidentiality.RESTRICTED;
+      case "V" -> Confidentiality.PRIVATE;
+      case null, default -> throw Problem.at(place, ProblemCode.CONFIDENTIALITY_UNKNOWN).thrown();
+    };
+  }
+
+  private static RuntimeException unknown(String place) {
+    return Problem.at(place + ".securityLabel", ProblemCode.CONFIDENTIALITY_UNKNOWN).thrown();
+  }
+
+  private static Coding coding(Confidentiality lasting) {
+    return new Coding().setSystem(Systems.V3_CONFIDENTIALITY).setCode(letter(lasting));
+  }
+
+  private static String letter(Confidentiality lasting) {
+    return switch (lasting) {
+      case NORMAL -> "N";
+      case RESTRICTED -> "R";
+      case PRIVATE -> "V";
+      case ANNOUNCEMENT -> throw new IllegalArgumentException("an announcement has no letter");
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package lu.opendsp.fhir;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The outermost layer of the edge: names the request, and answers what fails before the FHIR server
+ * is reached in the same form as what fails inside it.
+ */
+final class EdgeFilter extends OncePerRequestFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EdgeFilter.class);
+  private static final int FRAMES_MAX = 30;
+
+  private final OutcomeWriter writer;
+
+  EdgeFilter(OutcomeWriter writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    addHeaders(request, response);
+    try {
+      chain.doFilter(request, response);
+    } catch (ServletException | RuntimeException failure) {
+      writer.write(request, response, tell(failure, request));
+    }
+  }
+
+  /** The headers of every answer: nothing of a patient stays in a cache. */
+  static void addHeaders(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(RequestId.HEADER, RequestId.of(request));
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  /** The problem to tell; one of ours goes to the log, where it happened and nothing else. */
+  static Problem tell(Throwable failure, HttpServletRequest request) {
+    Problem problem = Failures.problemOf(failure, request);
+    if (problem.code() == ProblemCode.INTERNAL) {
+      LOG.error("internal error in request {}: {}", RequestId.of(request), where(failure));
+    }
+    return problem;
+  }
+
+  /** Classes and lines only: the message of an exception may hold what was sent. */
+  private static String where(Throwable failure) {
+    Throwable root = failure;
+    for (int depth = 0; root.getCause() != null && depth < FRAMES_MAX; depth++) {
+      root = root.getCause();
+    }
+    return root.getClass().getName()
+        + Arrays.stream(root.getStackTrace())
+            .limit(FRAMES_MAX)
+            .map(frame -> "\n\tat " + frame)
+            .collect(Collectors.joining());
+  }
+}

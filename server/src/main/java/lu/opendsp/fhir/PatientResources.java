@@ -1,0 +1,59 @@
+package lu.opendsp.fhir;
+
+import lu.opendsp.patient.Matricule;
+import lu.opendsp.patient.NationalPatientId;
+import lu.opendsp.patient.Patient;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.HumanName.NameUse;
+import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
+
+/**
+ * A patient of the index as FHIR
+ * (https://profiles.ihe.net/ITI/PDQm/3.2.0/StructureDefinition-IHE.PDQm.Patient.html).
+ */
+final class PatientResources {
+
+  private PatientResources() {}
+
+  static org.hl7.fhir.r4.model.Patient of(Patient patient) {
+    var resource = new org.hl7.fhir.r4.model.Patient();
+    resource.setId(patient.id().toString());
+    resource.getMeta().addProfile(Systems.PATIENT_PROFILE);
+    resource
+        .addIdentifier()
+        .setUse(IdentifierUse.OFFICIAL)
+        .setSystem(NationalPatientId.SYSTEM)
+        .setValue(patient.nationalId().digits());
+    Matricule matricule = patient.matricule();
+    if (matricule != null) {
+      resource
+          .addIdentifier()
+          .setUse(IdentifierUse.OFFICIAL)
+          .setSystem(Matricule.SYSTEM)
+          .setValue(matricule.digits());
+    }
+    resource.setActive(true);
+    resource
+        .addName()
+        .setUse(NameUse.OFFICIAL)
+        .setFamily(patient.familyName())
+        .addGiven(patient.givenName());
+    resource.setGender(gender(patient.sex()));
+    if (patient.birthDate() != null) {
+      resource.setBirthDateElement(new DateType(patient.birthDate().toString()));
+    }
+    var spoken = resource.addCommunication().setPreferred(true);
+    spoken.getLanguage().addCoding().setSystem("urn:ietf:bcp:47").setCode(patient.language().tag());
+    return resource;
+  }
+
+  private static AdministrativeGender gender(Patient.Sex sex) {
+    return switch (sex) {
+      case FEMALE -> AdministrativeGender.FEMALE;
+      case MALE -> AdministrativeGender.MALE;
+      case OTHER -> AdministrativeGender.OTHER;
+      case UNKNOWN -> AdministrativeGender.UNKNOWN;
+    };
+  }
+}

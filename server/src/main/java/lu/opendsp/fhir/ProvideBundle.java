@@ -1,0 +1,219 @@
+package lu.opendsp.fhir;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.ListResource;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * A bundle that provides documents, its frame checked: one submission set that names each document
+ * reference, and nothing that is not part of a submission
+ * (https://profiles.ihe.net/ITI/MHD/4.2.3/ITI-65.html#23654121-bundle-resources).
+ *
+ * @param comprehensive which of the two profiles its sender follows
+ */
+record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> submissionSet) {
+
+  /** One submission is what one consultation or one laboratory order brings. */
+  private static final int ENTRIES_MAX = 2 * Uploads.DOCUMENTS_MAX + 20;
+
+  /** One resource of the bundle, with its place. */
+  record Part<R extends Resource>(int index, String fullUrl, R resource) {
+
+    /** The FHIRPath of an element of it. */
+    String at(String element) {
+      String place = "Bundle.entry[" + index + "].resource";
+      return element.isEmpty() ? place : place + "." + element;
+    }
+  }
+
+  static ProvideBundle of(Bundle bundle) {
+    if (bundle.getType() != BundleType.TRANSACTION) {
+      throw Problem.at("Bundle.type", ProblemCode.NOT_A_TRANSACTION).thrown();
+    }
+    boolean comprehensive = isComprehensive(bundle);
+    if (bundle.getEntry().size() > ENTRIES_MAX) {
+      throw Problem.at("Bundle.entry[" + ENTRIES_MAX + "]", ProblemCode.ENTRY_UNEXPECTED).thrown();
+    }
+    var fullUrls = new HashMap<String, Integer>();
+    for (int i = 0; i < bundle.getEntry().size(); i++) {
+      checkEntry(bundle.getEntry().get(i), i, fullUrls);
+    }
+    var provided = new ProvideBundle(bundle, comprehensive, submissionSetIn(bundle));
+    provided.checkSubmissionSet();
+    return provided;
+  }
+
+  private static boolean isComprehensive(Bundle bundle) {
+    for (CanonicalType profile : bundle.getMeta().getProfile()) {
+      String url = Optional.ofNullable(profile.getValue()).orElse("").split("\\|", 2)[0];
+      if (url.equals(Systems.COMPREHENSIVE) || url.equals(Systems.MINIMAL)) {
+        return url.equals(Systems.COMPREHENSIVE);
+      }
+    }
+    throw Problem.at("Bundle.meta.profile", ProblemCode.PROFILE_UNKNOWN).thrown();
+  }
+
+  private static void checkEntry(
+      BundleEntryComponent entry, int index, Map<String, Integer> fullUrls) {
+    String place = "Bundle.entry[" + index + "]";
+    Resource resource = entry.getResource();
+    if (resource == null) {
+      throw Problem.at(place + ".resource", ProblemCode.ELEMENT_MISSING).thrown();
+    }
+    boolean part =
+        switch (resource) {
+          case ListResource _, DocumentReference _, Binary _, Patient _, Parameters _ -> true;
+          default -> false;
+        };
+    if (!part || entry.getRequest().hasIfNoneExist()) {
+      throw Problem.at(place, ProblemCode.ENTRY_UNEXPECTED).thrown();
+    }
+    checkRequest(entry, place);
+    if (entry.hasFullUrl() && fullUrls.putIfAbsent(entry.getFullUrl(), index) != null) {
+      ProblemCode code =
+          resource instanceof Binary ? ProblemCode.CONTENT_TWICE : ProblemCode.ENTRY_UNEXPECTED;
+      throw Problem.at(place + ".fullUrl", code).thrown();
+    }
+  }
+
+  private static void checkRequest(BundleEntryComponent entry, String place) {
+    Resource resource = entry.getResource();
+    if (resource instanceof Patient) {
+      return; // MHD lets GET, POST and PUT stand here: we take it as who is meant, and store
+      // nothing
+    }
+    HTTPVerb verb = resource instanceof Parameters ? HTTPVerb.PATCH : HTTPVerb.POST;
+    if (entry.getRequest().getMethod() != verb) {
+      throw Problem.at(place + ".request.method", ProblemCode.VALUE_WRONG, verb.toCode()).thrown();
+    }
+    String type = resource.fhirType();
+    boolean fits = verb == HTTPVerb.PATCH || type.equals(entry.getRequest().getUrl());
+    if (!fits) {
+      throw Problem.at(place + ".request.url", ProblemCode.VALUE_WRONG, type).thrown();
+    }
+  }
+
+  private static Part<ListResource> submissionSetIn(Bundle bundle) {
+    List<Part<ListResource>> lists = partsIn(bundle, ListResource.class);
+    for (Part<ListResource> list : lists) {
+      if (!list.resource().getCode().hasCoding(Systems.LIST_TYPES, "submissionset")) {
+        throw Problem.at(list.at("code"), ProblemCode.ENTRY_UNEXPECTED).thrown();
+      }
+    }
+    if (lists.isEmpty()) {
+      throw Problem.at("Bundle.entry", ProblemCode.SUBMISSION_SET_MISSING).thrown();
+    }
+    if (lists.size() > 1) {
+      throw Problem.at(lists.get(1).at(""), ProblemCode.SUBMISSION_SET_TWICE).thrown();
+    }
+    return lists.getFirst();
+  }
+
+  private void checkSubmissionSet() {
+    ListResource set = submissionSet.resource();
+    require(set.hasStatus(), "status");
+    require(set.hasMode(), "mode");
+    require(set.hasDate(), "date");
+    require(set.hasExtension(Systems.SOURCE_ID), "extension('" + Systems.SOURCE_ID + "')");
+    if (comprehensive) {
+      require(
+          set.hasExtension(Systems.DESIGNATION_TYPE),
+          "extension('" + Systems.DESIGNATION_TYPE + "')");
+      require(set.hasSubject(), "subject");
+    }
+    if (set.getStatus() != ListResource.ListStatus.CURRENT) {
+      throw Problem.at(submissionSet.at("status"), ProblemCode.VALUE_WRONG, "current").thrown();
+    }
+    if (set.getMode() != ListResource.ListMode.WORKING) {
+      throw Problem.at(submissionSet.at("mode"), ProblemCode.VALUE_WRONG, "working").thrown();
+    }
+    checkItems();
+  }
+
+  private void require(boolean present, String element) {
+    if (!present) {
+      throw Problem.at(submissionSet.at(element), ProblemCode.ELEMENT_MISSING).thrown();
+    }
+  }
+
+  /** The set names each document, and no other. */
+  private void checkItems() {
+    List<Part<DocumentReference>> documents = documents();
+    if (documents.isEmpty()) {
+      throw Problem.at("Bundle.entry", ProblemCode.DOCUMENT_MISSING).thrown();
+    }
+    var named = new ArrayList<String>();
+    for (int i = 0; i < submissionSet.resource().getEntry().size(); i++) {
+      Reference item = submissionSet.resource().getEntry().get(i).getItem();
+      String reference = Optional.ofNullable(item.getReference()).orElse("");
+      if (documents.stream().noneMatch(document -> document.fullUrl().equals(reference))) {
+        throw Problem.at(
+                submissionSet.at("entry[" + i + "].item"), ProblemCode.REFERENCE_UNRESOLVED)
+            .thrown();
+      }
+      named.add(reference);
+    }
+    for (Part<DocumentReference> document : documents) {
+      if (!named.contains(document.fullUrl())) {
+        throw Problem.at(submissionSet.at("entry"), ProblemCode.REFERENCE_UNRESOLVED).thrown();
+      }
+    }
+  }
+
+  /** The documents described, in the order of the bundle. */
+  List<Part<DocumentReference>> documents() {
+    return partsIn(bundle, DocumentReference.class);
+  }
+
+  List<Part<Binary>> contents() {
+    return partsIn(bundle, Binary.class);
+  }
+
+  List<Part<Parameters>> patches() {
+    return partsIn(bundle, Parameters.class);
+  }
+
+  /** The resource of this type under a full URL. */
+  <R extends Resource> Optional<Part<R>> find(Class<R> type, String fullUrl) {
+    return partsIn(bundle, type).stream()
+        .filter(part -> !fullUrl.isEmpty() && part.fullUrl().equals(fullUrl))
+        .findFirst();
+  }
+
+  /** What a reference to a patient inside this bundle says of him. */
+  List<Identifier> identifiersOf(String reference) {
+    return find(Patient.class, reference)
+        .map(part -> part.resource().getIdentifier())
+        .orElse(List.of());
+  }
+
+  private static <R extends Resource> List<Part<R>> partsIn(Bundle bundle, Class<R> type) {
+    List<BundleEntryComponent> entries = bundle.getEntry();
+    return IntStream.range(0, entries.size())
+        .filter(i -> type.isInstance(entries.get(i).getResource()))
+        .mapToObj(i ->
+            new Part<>(
+                i,
+                Optional.ofNullable(entries.get(i).getFullUrl()).orElse(""),
+                type.cast(entries.get(i).getResource())))
+        .toList();
+  }
+}

@@ -1,0 +1,144 @@
+package lu.opendsp.fhir;
+
+import static lu.opendsp.kernel.ProblemCode.ALREADY_REPLACED;
+import static lu.opendsp.kernel.ProblemCode.REPLACED_UNKNOWN;
+import static lu.opendsp.kernel.ProblemCode.UNIQUE_ID_CONFLICT;
+
+import ca.uhn.fhir.rest.annotation.Transaction;
+import ca.uhn.fhir.rest.annotation.TransactionParam;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.Publications;
+import lu.opendsp.document.Publications.Publication;
+import lu.opendsp.document.Submission;
+import lu.opendsp.fhir.SubmissionReader.Reading;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.CurrentActor;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.ListResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Provide Document Bundle, ITI-65 (https://profiles.ihe.net/ITI/MHD/4.2.3/ITI-65.html): one or more
+ * documents enter a record, all or none of them.
+ */
+@Component
+public final class PublishDocuments {
+
+  private final SubmissionReader reader;
+  private final Publications publications;
+
+  PublishDocuments(SubmissionReader reader, Publications publications) {
+    this.reader = reader;
+    this.publications = publications;
+  }
+
+  /** What was filed, entry by entry; a replay is answered as the first time, with 200. */
+  private record Filed(Reading reading, DocumentEntry entry, boolean created) {}
+
+  @Transaction
+  public Bundle publish(@TransactionParam Bundle bundle, HttpServletRequest request) {
+    Actor actor = CurrentActor.get();
+    ProvideBundle provided = ProvideBundle.of(bundle);
+    List<Reading> readings = reader.read(actor, provided, Uploads.of(request));
+    List<Submission> submissions = readings.stream().map(Reading::submission).toList();
+    List<Publication> answers = publications.publishAll(actor, submissions);
+    boolean aligned = answers.size() == readings.size();
+    List<Filed> filed =
+        IntStream.range(0, answers.size())
+            .mapToObj(i -> filed(readings.get(i), answers.get(i), aligned))
+            .toList();
+    if (!aligned) {
+      throw new IllegalStateException("all are filed, or the refusal of one is told");
+    }
+    return answer(provided, filed);
+  }
+
+  /** A refusal that comes without the answers before it is told of the bundle as a whole. */
+  private static Filed filed(Reading reading, Publication answer, boolean aligned) {
+    return switch (answer) {
+      case Publication.Accepted(DocumentEntry entry) -> new Filed(reading, entry, true);
+      case Publication.AlreadyHere(DocumentEntry entry) -> new Filed(reading, entry, false);
+      case Publication.Conflict _ ->
+          throw refused(place(reading, "masterIdentifier", aligned), UNIQUE_ID_CONFLICT);
+      case Publication.ReplacedUnknown _ ->
+          throw refused(place(reading, "relatesTo[0].target", aligned), REPLACED_UNKNOWN);
+      case Publication.AlreadyReplaced _ ->
+          throw refused(place(reading, "relatesTo[0].target", aligned), ALREADY_REPLACED);
+      case Publication.StorageFull _ -> throw Problem.of(ProblemCode.STORAGE_FULL).thrown();
+      case Publication.Refused(var refusal) ->
+          throw Refusals.at(place(reading, "", aligned), refusal);
+    };
+  }
+
+  private static String place(Reading reading, String element, boolean aligned) {
+    return aligned ? reading.document().at(element) : "Bundle.entry";
+  }
+
+  private static RuntimeException refused(String place, ProblemCode code) {
+    return Problem.at(place, code).thrown();
+  }
+
+  private static Bundle answer(ProvideBundle provided, List<Filed> filed) {
+    var answer = new Bundle();
+    answer.setType(BundleType.TRANSACTIONRESPONSE);
+    answer.getMeta().addProfile(Systems.PROVIDE_RESPONSE);
+    List<Bundle.BundleEntryComponent> entries = provided.bundle().getEntry();
+    for (int i = 0; i < entries.size(); i++) {
+      answer.addEntry().setResponse(response(entries.get(i).getResource(), i, filed));
+    }
+    return answer;
+  }
+
+  private static Bundle.BundleEntryResponseComponent response(
+      Resource sent, int index, List<Filed> filed) {
+    return switch (sent) {
+      case DocumentReference _ -> ofDocument("DocumentReference", index, filed);
+      case Binary _ -> ofDocument("Binary", index, filed);
+      case ListResource _ -> located("List/" + setId(filed), filed.getFirst());
+      case org.hl7.fhir.r4.model.Patient _ ->
+          said("200 OK", "Patient/" + filed.getFirst().entry().patient());
+      default -> said("200 OK", "DocumentReference/" + filed.getFirst().entry().replaces());
+    };
+  }
+
+  private static Bundle.BundleEntryResponseComponent ofDocument(
+      String type, int index, List<Filed> filed) {
+    Filed one =
+        filed.stream()
+            .filter(each ->
+                each.reading().document().index() == index
+                    || each.reading().content().index() == index)
+            .findFirst()
+            .orElseThrow();
+    return located(type + "/" + one.entry().id(), one);
+  }
+
+  private static Bundle.BundleEntryResponseComponent located(String location, Filed filed) {
+    var response = said(filed.created() ? "201 Created" : "200 OK", location);
+    response.setLastModifiedElement(Instants.instant(filed.entry().filedAt()));
+    return response;
+  }
+
+  private static Bundle.BundleEntryResponseComponent said(String status, String location) {
+    return new Bundle.BundleEntryResponseComponent().setStatus(status).setLocation(location);
+  }
+
+  /** The set itself is not kept; its name follows from its documents, so a replay has the same. */
+  private static UUID setId(List<Filed> filed) {
+    String ids =
+        filed.stream().map(one -> one.entry().id().toString()).collect(Collectors.joining(","));
+    return UUID.nameUUIDFromBytes(ids.getBytes(StandardCharsets.US_ASCII));
+  }
+}

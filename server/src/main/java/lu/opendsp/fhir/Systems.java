@@ -1,0 +1,56 @@
+package lu.opendsp.fhir;
+
+/** The code systems, naming systems and profiles this edge speaks. */
+final class Systems {
+
+  private static final String OURS = "https://opendsp.lu/fhir/";
+
+  static final String PROBLEM = OURS + "CodeSystem/problem";
+  static final String CATEGORY = OURS + "CodeSystem/document-category";
+  static final String CONFIDENTIALITY = OURS + "CodeSystem/confidentiality";
+  static final String PROFESSION = OURS + "CodeSystem/profession";
+  static final String ACTION = OURS + "CodeSystem/access-action";
+  static final String ANNOUNCEMENT = OURS + "StructureDefinition/announcement";
+  static final String PATIENT_ID = OURS + "NamingSystem/patient-id";
+  static final String DIRECTORY_ID = OURS + "NamingSystem/directory-id";
+
+  static final String V3_CONFIDENTIALITY =
+      "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+  static final String V3_ACT_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+  static final String V3_PARTICIPATION =
+      "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+  static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
+  static final String REST = "http://hl7.org/fhir/restful-interaction";
+  static final String AUDIT_TYPE = "http://terminology.hl7.org/CodeSystem/audit-event-type";
+  static final String ENTITY_TYPE = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
+  static final String OBJECT_ROLE = "http://terminology.hl7.org/CodeSystem/object-role";
+
+  /** Professionals and organisations of the eSanté platform. */
+  static final String E_HEALTH_ID = "urn:oid:1.3.182.4.1";
+
+  /** The system of identifiers that are URIs themselves. */
+  static final String URI = "urn:ietf:rfc:3986";
+
+  static final String FORMAT_CODE = "http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode";
+
+  /** The format of what is described well enough by its media type. */
+  static final String FORMAT_BY_MEDIA_TYPE = "urn:ihe:iti:xds:2017:mimeTypeSufficient";
+
+  /** Marks an identifier in {@code context.related} as an order's (ITI TF-3, referenceIdList). */
+  static final String ORDER = "urn:ihe:iti:xds:2013:order";
+
+  static final String MHD = "https://profiles.ihe.net/ITI/MHD/StructureDefinition/";
+  static final String COMPREHENSIVE = MHD + "IHE.MHD.Comprehensive.ProvideBundle";
+  static final String MINIMAL = MHD + "IHE.MHD.Minimal.ProvideBundle";
+  static final String PROVIDE_RESPONSE = MHD + "IHE.MHD.ProvideDocumentBundleResponse";
+  static final String DOCUMENT_PROFILE = MHD + "IHE.MHD.Comprehensive.DocumentReference";
+  static final String SOURCE_ID = MHD + "ihe-sourceId";
+  static final String DESIGNATION_TYPE = MHD + "ihe-designationType";
+  static final String LIST_TYPES = "https://profiles.ihe.net/ITI/MHD/CodeSystem/MHDlistTypes";
+
+  static final String PATIENT_PROFILE =
+      "https://profiles.ihe.net/ITI/PDQm/StructureDefinition/IHE.PDQm.Patient";
+  static final String BALP = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/";
+
+  private Systems() {}
+}

@@ -1,0 +1,5 @@
+/** The edge from the outside, and its parts. */
+@NullMarked
+package lu.opendsp.fhir;
+
+import org.jspecify.annotations.NullMarked;
