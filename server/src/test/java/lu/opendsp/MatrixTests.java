@@ -1,5 +1,6 @@
 package lu.opendsp;
 
+import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.annotation.IdParam;
@@ -86,9 +87,9 @@ final class MatrixTests {
   private static List<String> few(List<String> mismatches) {
     return mismatches.size() <= FEW
         ? mismatches
-        : java.util.stream.Stream.concat(
+        : Stream.concat(
                 mismatches.stream().limit(FEW),
-                java.util.stream.Stream.of("... and " + (mismatches.size() - FEW) + " more"))
+                Stream.of("... and " + (mismatches.size() - FEW) + " more"))
             .toList();
   }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -52,8 +52,14 @@ record Answer(HttpResponse<byte[]> response) {
 
   /** All that somebody could compare: status, headers and body, without what always differs. */
   String fingerprint() {
-    var headers = new TreeMap<>(response.headers().map());
-    headers.keySet().removeIf(name -> VOLATILE.contains(name.toLowerCase(java.util.Locale.ROOT)));
-    return status() + " " + Map.copyOf(headers).entrySet().stream().sorted(Map.Entry.comparingByKey()).toList() + "\n" + text();
+    var headers = new TreeMap<String, String>();
+    response
+        .headers()
+        .map()
+        .forEach((name, values) ->
+            headers.put(
+                name.toLowerCase(Locale.ROOT), String.join(", ", values).toLowerCase(Locale.ROOT)));
+    headers.keySet().removeAll(VOLATILE);
+    return status() + " " + headers + "\n" + text();
   }
 }

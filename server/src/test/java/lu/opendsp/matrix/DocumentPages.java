@@ -1,5 +1,6 @@
 package lu.opendsp.matrix;
 
+import java.util.List;
 import static lu.opendsp.matrix.PortalPage.Realm.CARE;
 
 import java.util.Map;
@@ -103,7 +104,7 @@ final class DocumentPages {
   }
 
   static void withdrawOthers(Pair pair) {
-    for (Optional<Paper> paper : java.util.List.of(pair.aVisibleOfOthers(), pair.aHiddenOfOthers())) {
+    for (Optional<Paper> paper : List.of(pair.aVisibleOfOthers(), pair.aHiddenOfOthers())) {
       post(pair, paper, "/withdraw", Map.of())
           .ifPresent(page -> {
             pair.logged(AccessAction.WITHDRAWN);

@@ -1,5 +1,6 @@
 package lu.opendsp.matrix;
 
+import java.nio.charset.StandardCharsets;
 import java.net.http.HttpRequest;
 import java.util.Base64;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class FilingExpectation {
             .replace("CATEGORY", category)
             .replace("TYPE-SYSTEM", type.matches("[0-9]+-[0-9]") ? "http://loinc.org" : "https://opendsp.lu/fhir/CodeSystem/document-type")
             .replace("TYPE", type)
-            .replace("DATA", Base64.getEncoder().encodeToString(unique.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            .replace("DATA", Base64.getEncoder().encodeToString(unique.toString().getBytes(StandardCharsets.US_ASCII)));
     return pair.platform()
         .send(
             pair.platform()

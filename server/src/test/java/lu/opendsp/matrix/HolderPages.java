@@ -1,5 +1,6 @@
 package lu.opendsp.matrix;
 
+import java.util.List;
 import static lu.opendsp.matrix.PortalPage.Realm.CIVIL;
 
 import java.util.Map;
@@ -33,7 +34,7 @@ final class HolderPages {
           pair.logged(AccessAction.HISTORY_READ);
           pair.logged(AccessAction.SETTINGS_READ);
           page.is(200);
-          page.shows(java.util.List.of(), pair.situation().hidden());
+          page.shows(List.of(), pair.situation().hidden());
         });
   }
 
@@ -55,7 +56,7 @@ final class HolderPages {
         .ifPresent(page -> {
           pair.logged(AccessAction.HISTORY_READ);
           page.is(200);
-          page.shows(java.util.List.of(), pair.situation().hidden());
+          page.shows(List.of(), pair.situation().hidden());
         });
   }
 

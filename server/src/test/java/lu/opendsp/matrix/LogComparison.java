@@ -1,5 +1,6 @@
 package lu.opendsp.matrix;
 
+import java.util.HashSet;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class LogComparison {
   List<String> differences(Chronicle record, Map<Line, Integer> happened) {
     Map<Line, Integer> written = written(record.patient());
     var differences = new ArrayList<String>();
-    var lines = new java.util.HashSet<>(happened.keySet());
+    var lines = new HashSet<>(happened.keySet());
     lines.addAll(written.keySet());
     for (Line line : lines) {
       int did = happened.getOrDefault(line, 0);

@@ -1,5 +1,6 @@
 package lu.opendsp.matrix;
 
+import java.util.function.Consumer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,7 +163,7 @@ public final class Matrix {
     });
   }
 
-  private void inParallel(java.util.function.Consumer<Person> task) {
+  private void inParallel(Consumer<Person> task) {
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<?>> running = new ArrayList<>();
       world.people().forEach(person -> running.add(threads.submit(() -> task.accept(person))));

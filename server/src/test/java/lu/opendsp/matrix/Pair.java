@@ -1,5 +1,6 @@
 package lu.opendsp.matrix;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +74,7 @@ final class Pair {
   private Optional<Paper> narrowest(List<Paper> papers) {
     return papers.stream()
         .max(
-            java.util.Comparator.comparing(
+            Comparator.comparing(
                     (Paper paper) -> paper.mode().modeAt(situation.now()))
                 .thenComparing(Paper::key));
   }

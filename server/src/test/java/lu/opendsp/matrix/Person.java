@@ -1,5 +1,6 @@
 package lu.opendsp.matrix;
 
+import java.util.Locale;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,7 @@ record Person(
   }
 
   private static Person of(JsonNode told) {
-    Kind kind = Kind.valueOf(told.get("kind").asString().toUpperCase(java.util.Locale.ROOT));
+    Kind kind = Kind.valueOf(told.get("kind").asString().toUpperCase(Locale.ROOT));
     String id = told.get("id").asString();
     String given = told.path("givenName").asString("");
     String name = (given + " " + told.get("familyName").asString()).strip();

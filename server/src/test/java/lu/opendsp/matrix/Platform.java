@@ -1,12 +1,6 @@
 package lu.opendsp.matrix;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.util.Base64;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,17 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.interfaces.ECPrivateKey;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import lu.opendsp.people.CardAssertion;
 
 /** The running platform as programs with cards and people with browsers meet it. */
 final class Platform {
@@ -114,32 +107,17 @@ final class Platform {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(bytes, PASSWORD);
       String alias = store.aliases().nextElement();
-      List<Base64> chain = new ArrayList<>();
-      for (Certificate certificate : store.getCertificateChain(alias)) {
-        chain.add(Base64.encode(certificate.getEncoded()));
-      }
-      var signed =
-          new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.ES256).x509CertChain(chain).build(),
-              claims(account));
-      signed.sign(new ECDSASigner((ECPrivateKey) store.getKey(alias, PASSWORD)));
-      return signed.serialize();
+      List<X509Certificate> chain =
+          Arrays.stream(store.getCertificateChain(alias)).map(X509Certificate.class::cast).toList();
+      return CardAssertion.signed(
+          CardAssertion.claims(account, Instant.now()),
+          chain,
+          JWSAlgorithm.ES256,
+          CardAssertion.signer((PrivateKey) store.getKey(alias, PASSWORD)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    } catch (GeneralSecurityException | JOSEException wrong) {
+    } catch (GeneralSecurityException wrong) {
       throw new IllegalStateException(wrong);
     }
-  }
-
-  private static JWTClaimsSet claims(String account) {
-    Instant now = Instant.now();
-    return new JWTClaimsSet.Builder()
-        .issuer(account)
-        .subject(account)
-        .audience("http://localhost:8080/oauth2/token")
-        .issueTime(Date.from(now))
-        .expirationTime(Date.from(now.plusSeconds(120)))
-        .jwtID(UUID.randomUUID().toString())
-        .build();
   }
 }

@@ -57,16 +57,16 @@ final class PortalExpectations {
         entry("GET /record/{patient}", perPair(RecordPages::list)),
         entry("POST /record/{patient}/code", perPair(RecordPages::wrongCode)),
         entry("GET /record/{patient}/publish", perPair(RecordPages::publish)),
-        entry("POST /record/{patient}/publish", perPair(RecordPages::publishNothing)),
+        entry("POST /record/{patient}/publish", perPerson(RecordPages::publishNothing)),
         entry(
             "GET /record/{patient}/publish/details",
-            perPair(pair -> RecordPages.noDraft(pair, "GET", "/publish/details"))),
+            perPerson(pair -> RecordPages.noDraft(pair, "GET", "/publish/details"))),
         entry(
             "POST /record/{patient}/publish/details",
-            perPair(pair -> RecordPages.noDraft(pair, "POST", "/publish/details"))),
+            perPerson(pair -> RecordPages.noDraft(pair, "POST", "/publish/details"))),
         entry(
             "GET /record/{patient}/publish/check",
-            perPair(pair -> RecordPages.noDraft(pair, "GET", "/publish/check"))),
+            perPerson(pair -> RecordPages.noDraft(pair, "GET", "/publish/check"))),
         entry("POST /record/{patient}/publish/confirm", changing(RecordPages::file)));
   }
 

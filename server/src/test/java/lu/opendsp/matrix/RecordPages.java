@@ -1,5 +1,6 @@
 package lu.opendsp.matrix;
 
+import java.nio.charset.StandardCharsets;
 import static lu.opendsp.matrix.PortalPage.Realm.CARE;
 
 import java.util.Map;
@@ -125,7 +126,7 @@ final class RecordPages {
 
   private static void drafted(Pair pair) {
     String path = path(pair) + "/publish";
-    byte[] file = ("By " + pair.asker()).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] file = ("By " + pair.asker()).getBytes(StandardCharsets.US_ASCII);
     Answer first = pair.session().upload(path, "matrix.txt", file);
     pair.expectStatus(first, "POST /record/{patient}/publish", 302);
     Answer second =

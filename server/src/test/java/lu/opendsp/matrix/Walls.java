@@ -1,5 +1,6 @@
 package lu.opendsp.matrix;
 
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Walls {
       } else if (route.startsWith("GET ")) {
         expect(open, route, nobody.get(filled(route)), 200);
       } else if (isForm(route) && !route.contains("/sandbox/")) {
-        expect(open, route, nobody.post(filled(route), java.util.Map.of()), 302);
+        expect(open, route, nobody.post(filled(route), Map.of()), 302);
       }
     }
     for (String path : List.of("/fhir", "/fhir/Patient/" + UUID.randomUUID(), "/fhir/anything")) {
