@@ -128,7 +128,7 @@ final class Submission implements Server.Body {
       json.writeStartObject();
       json.writeStringProperty("resourceType", "Bundle");
       json.writeName("meta");
-      json.writePOJO(profile("Comprehensive.ProvideBundle"));
+      json.writePOJO(profile(level() + ".ProvideBundle"));
       json.writeStringProperty("type", "transaction");
       json.writeArrayPropertyStart("entry");
       json.writePOJO(entry(submission, submissionSet()));
@@ -149,8 +149,13 @@ final class Submission implements Server.Body {
     }
   }
 
+  /** Without a category it is the minimal profile: the record's server then goes by the type. */
+  private String level() {
+    return metadata.category().isEmpty() ? "Minimal" : "Comprehensive";
+  }
+
   private Map<String, Object> submissionSet() {
-    Map<String, Object> list = resource("List", "Comprehensive.SubmissionSet");
+    Map<String, Object> list = resource("List", level() + ".SubmissionSet");
     parties.author().ifPresent(author -> list.put("contained", List.of(practitioner(author))));
     list.put(
         "extension",
@@ -169,7 +174,7 @@ final class Submission implements Server.Body {
   }
 
   private Map<String, Object> documentReference() {
-    Map<String, Object> document = resource("DocumentReference", "Comprehensive.DocumentReference");
+    Map<String, Object> document = resource("DocumentReference", level() + ".DocumentReference");
     var patient = new LinkedHashMap<String, Object>();
     patient.put("resourceType", "Patient");
     patient.put("id", "patient");

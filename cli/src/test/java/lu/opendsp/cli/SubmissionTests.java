@@ -39,7 +39,7 @@ class SubmissionTests {
 
     var entries = Json.objects(bundle, "entry");
     assertThat(Json.text(bundle, "type")).isEqualTo("transaction");
-    assertThat(Json.text(bundle, "meta.profile")).endsWith("Comprehensive.ProvideBundle");
+    assertThat(Json.text(bundle, "meta.profile")).endsWith("Minimal.ProvideBundle");
     assertThat(Json.texts(bundle, "entry.resource.resourceType"))
         .containsExactly("List", "DocumentReference", "Binary");
     assertThat(Json.texts(bundle, "entry.request.url"))
@@ -48,6 +48,13 @@ class SubmissionTests {
         .isEqualTo(Json.text(entries.get(1), "fullUrl"));
     assertThat(Json.text(entries.get(1), "resource.content.attachment.url"))
         .isEqualTo(Json.text(entries.get(2), "fullUrl"));
+  }
+
+  @Test
+  void isComprehensiveWhenTheFolderIsSaid() throws IOException {
+    var bundle = written("--category", "LABORATORY");
+
+    assertThat(Json.text(bundle, "meta.profile")).endsWith("Comprehensive.ProvideBundle");
   }
 
   @ParameterizedTest
