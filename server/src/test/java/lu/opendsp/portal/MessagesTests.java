@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -60,7 +61,7 @@ final class MessagesTests {
     }
   }
 
-  private static TreeSet<String> placeholders(String text) {
+  private static Set<String> placeholders(String text) {
     var found = new TreeSet<String>();
     Matcher matcher = PLACEHOLDER.matcher(text);
     while (matcher.find()) {

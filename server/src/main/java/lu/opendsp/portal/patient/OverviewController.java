@@ -95,7 +95,8 @@ final class OverviewController {
     return visits.rows(visitor, read.grant(), read.found().items()).stream()
         .filter(visit -> !visit.kind().equals("own"))
         .collect(
-            Collectors.toMap(VisitRow::who, Function.identity(), (last, _) -> last, LinkedHashMap::new))
+            Collectors.toMap(
+                VisitRow::who, Function.identity(), (last, _) -> last, LinkedHashMap::new))
         .values()
         .stream()
         .limit(LOOKED)
