@@ -1,18 +1,17 @@
 package lu.opendsp.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.ProblemException;
 import lu.opendsp.kernel.Texts;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -57,9 +56,8 @@ final class TokenEndpoint {
   }
 
   @ExceptionHandler
-  ResponseEntity<Map<String, Object>> refuse(
-      ProblemException refused,
-      @RequestHeader(name = "Accept-Language", required = false) @Nullable String languages) {
+  ResponseEntity<Map<String, Object>> refuse(ProblemException refused, HttpServletRequest request) {
+    String languages = request.getHeader("Accept-Language");
     Problem problem = refused.problem();
     String key = "refusal." + problem.code().name();
     Language language = Language.of(languages == null ? "" : languages.split("[,;]", 2)[0].strip());

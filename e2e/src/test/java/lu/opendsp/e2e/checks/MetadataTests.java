@@ -1,0 +1,232 @@
+package lu.opendsp.e2e.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import lu.opendsp.e2e.Answer;
+import lu.opendsp.e2e.Caller;
+import lu.opendsp.e2e.Json;
+import lu.opendsp.e2e.Person;
+import lu.opendsp.e2e.RunningPlatform;
+import lu.opendsp.e2e.Submission;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The capability statement lists what works, all of it, and nothing else. */
+class MetadataTests {
+
+  private static final String NOBODYS = "6f0d3a52-93c4-4c1b-8f5e-2f6f2a9b7c11";
+
+  private final RunningPlatform platform = RunningPlatform.shared();
+  private final Caller weber = platform.as("dr-weber");
+  private final Person kohnen = platform.patient("mr-kohnen");
+  private final JsonNode rest = platform.nobody().get("/fhir/metadata").json().at("/rest/0");
+
+  /** How each interaction is called; a new one in the statement needs a line here. */
+  private Map<String, Supplier<Answer>> calls() {
+    String document = Submission.idIn(weber.provide(Submission.to(kohnen).bundle()));
+    var calls = new TreeMap<String, Supplier<Answer>>();
+    calls.put("transaction", () -> weber.provide(Submission.to(kohnen).bundle()));
+    calls.put("Patient.read", () -> weber.get("/fhir/Patient/" + kohnen.patientId()));
+    calls.put("Patient.search-type", () -> weber.get("/fhir/Patient?" + identifier()));
+    calls.put("Patient.update", this::register);
+    calls.put("DocumentReference.read", () -> weber.get("/fhir/DocumentReference/" + document));
+    calls.put(
+        "DocumentReference.search-type",
+        () -> weber.get("/fhir/DocumentReference?patient=" + kohnen.reference()));
+    calls.put("Binary.read", () -> weber.get("/fhir/Binary/" + document));
+    calls.put(
+        "DocumentReference.delete", () -> weber.delete("/fhir/DocumentReference/" + document));
+    calls.put(
+        "AuditEvent.search-type",
+        () ->
+            platform
+                .as("mr-kohnen")
+                .get("/fhir/AuditEvent?date=ge2020-01-01&patient=" + kohnen.reference()));
+    return calls;
+  }
+
+  private String identifier() {
+    return "identifier=urn:oid:1.3.182.4.4%7C" + kohnen.nationalId();
+  }
+
+  private Answer register() {
+    ObjectNode sheet = (ObjectNode) weber.get("/fhir/Patient/" + kohnen.patientId()).json();
+    sheet.remove("id");
+    return platform.as("identity-officer").put("/fhir/Patient?" + identifier(), sheet);
+  }
+
+  @Test
+  void listsWhatIsKnownToWork() {
+    assertThat(claimed()).isEqualTo(calls().keySet());
+  }
+
+  @Test
+  void doesWhatItLists() {
+    calls().entrySet().stream()
+        .sorted(
+            Map.Entry.comparingByKey((one, other) ->
+                one.endsWith("delete") ? 1 : other.endsWith("delete") ? -1 : one.compareTo(other)))
+        .forEach(call -> {
+          Answer answer = call.getValue().get();
+          assertThat(answer.status()).as(call.getKey() + " " + answer).isBetween(200, 204);
+        });
+  }
+
+  @Test
+  void takesEachSearchParameterItLists() {
+    Map<String, String> values = sampleValues();
+    for (JsonNode resource : rest.path("resource")) {
+      String type = Json.text(resource, "/type");
+      for (JsonNode parameter : resource.path("searchParam")) {
+        String name = Json.text(parameter, "/name");
+        assertThat(values).containsKey(type + "." + name);
+        Answer answer = searchedBy(type, name, values.getOrDefault(type + "." + name, ""));
+        assertThat(answer.status()).as(type + " by " + name + ": " + answer).isEqualTo(200);
+      }
+    }
+  }
+
+  /** A cursor is a value of the platform's own, taken from its first page. */
+  private Map<String, String> sampleValues() {
+    String patient = kohnen.reference();
+    var values = new TreeMap<String, String>();
+    values.put("Patient.identifier", "urn:oid:1.3.182.4.4%7C" + kohnen.nationalId());
+    values.put("DocumentReference.patient", patient);
+    values.put(
+        "DocumentReference.patient.identifier", "urn:oid:1.3.182.4.4%7C" + kohnen.nationalId());
+    values.put("DocumentReference.status", "current");
+    values.put("DocumentReference.type", "http://loinc.org%7C11502-2");
+    values.put("DocumentReference.category", "LABORATORY");
+    values.put("DocumentReference.date", "ge2020-01-01");
+    values.put("DocumentReference.author", "Practitioner/" + NOBODYS);
+    values.put("DocumentReference.author.identifier", "urn:oid:1.3.182.4.1%7C2100010122");
+    values.put("DocumentReference._count", "5");
+    values.put(
+        "DocumentReference._cursor", cursor("/fhir/DocumentReference?patient=" + patient, weber));
+    values.put("AuditEvent.patient", patient);
+    values.put("AuditEvent.date", "ge2020-01-01");
+    values.put("AuditEvent.entity", "DocumentReference/" + NOBODYS);
+    values.put("AuditEvent._count", "5");
+    values.put(
+        "AuditEvent._cursor",
+        cursor("/fhir/AuditEvent?date=ge2020-01-01&patient=" + patient, platform.as("mr-kohnen")));
+    return values;
+  }
+
+  private static String cursor(String search, Caller caller) {
+    return caller
+        .get(search + "&_count=1")
+        .json()
+        .path("link")
+        .valueStream()
+        .filter(link -> Json.text(link, "/relation").equals("next"))
+        .map(link -> Json.text(link, "/url").replaceFirst("^.*_cursor=", ""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Answer searchedBy(String type, String name, String value) {
+    var query = new ArrayList<String>(List.of(name + "=" + value));
+    boolean names = name.startsWith("patient");
+    if (!type.equals("Patient") && !names) {
+      query.add("patient=" + kohnen.reference());
+    }
+    if (type.equals("AuditEvent") && !name.equals("date")) {
+      query.add("date=ge2020-01-01");
+    }
+    Caller caller = type.equals("AuditEvent") ? platform.as("mr-kohnen") : weber;
+    return caller.get("/fhir/" + type + "?" + String.join("&", query));
+  }
+
+  @Test
+  void refusesWhatItDoesNotList() {
+    Set<String> claimed = claimed();
+    var wrong = new ArrayList<String>();
+    for (String type :
+        List.of("Patient", "DocumentReference", "Binary", "AuditEvent", "List", "Observation")) {
+      others(type)
+          .forEach((interaction, call) -> {
+            if (!claimed.contains(interaction)) {
+              Answer answer = call.get();
+              if (!isRefused(answer)) {
+                wrong.add(interaction + ": " + answer);
+              }
+            }
+          });
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static boolean isRefused(Answer answer) {
+    return answer.status() >= 400
+        && answer.status() < 500
+        && List.of(
+                "INTERACTION_UNKNOWN",
+                "METHOD_NOT_ALLOWED",
+                "RESOURCE_UNKNOWN",
+                "PARAMETER_UNKNOWN",
+                "IDENTIFIER_MISSING",
+                "MEDIA_TYPE_UNSUPPORTED")
+            .contains(answer.code());
+  }
+
+  private Map<String, Supplier<Answer>> others(String type) {
+    String path = "/fhir/" + type;
+    String one = path + "/" + NOBODYS;
+    byte[] body =
+        ("{\"resourceType\": \"" + type + "\", \"id\": \"" + NOBODYS + "\"}")
+            .getBytes(StandardCharsets.UTF_8);
+    var others = new TreeMap<String, Supplier<Answer>>();
+    others.put(type + ".read", () -> weber.get(one));
+    others.put(type + ".vread", () -> weber.get(one + "/_history/1"));
+    others.put(type + ".history-instance", () -> weber.get(one + "/_history"));
+    others.put(type + ".history-type", () -> weber.get(path + "/_history"));
+    others.put(type + ".search-type", () -> weber.get(path));
+    others.put(type + ".create", () -> weber.post(path, "application/fhir+json", body));
+    others.put(type + ".update", () -> weber.put(one, Json.parse(body)));
+    others.put(type + ".delete", () -> weber.delete(one));
+    others.put(
+        type + ".patch",
+        () ->
+            weber.send(
+                weber
+                    .signed(one)
+                    .header("Content-Type", "application/fhir+json")
+                    .method("PATCH", BodyPublishers.ofByteArray(body))));
+    others.put(type + ".$everything", () -> weber.get(one + "/$everything"));
+    others.put(type + ".$meta", () -> weber.get("/fhir/" + type + "/$meta"));
+    return others;
+  }
+
+  @Test
+  void isGivenToEverybody() {
+    Answer answer = platform.nobody().get("/fhir/metadata");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(Json.text(answer.json(), "/fhirVersion")).isEqualTo("4.0.1");
+    assertThat(Json.text(answer.json(), "/implementation/url"))
+        .isEqualTo(platform.base() + "/fhir");
+  }
+
+  private Set<String> claimed() {
+    var claimed = new TreeSet<String>();
+    rest.path("interaction").forEach(one -> claimed.add(Json.text(one, "/code")));
+    for (JsonNode resource : rest.path("resource")) {
+      for (JsonNode interaction : resource.path("interaction")) {
+        claimed.add(Json.text(resource, "/type") + "." + Json.text(interaction, "/code"));
+      }
+    }
+    return claimed;
+  }
+}
