@@ -2,6 +2,8 @@ package lu.opendsp.fhir;
 
 import java.util.List;
 import java.util.Optional;
+import lu.opendsp.access.PatientLookUp;
+import lu.opendsp.access.PatientLookUp.LookUp;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.PatientId;
@@ -21,40 +23,54 @@ import org.springframework.stereotype.Component;
 final class PatientReferences {
 
   private final Patients patients;
+  private final PatientLookUp lookUp;
   private final Addresses addresses;
 
-  PatientReferences(Patients patients, Addresses addresses) {
+  PatientReferences(Patients patients, PatientLookUp lookUp, Addresses addresses) {
     this.patients = patients;
+    this.lookUp = lookUp;
     this.addresses = addresses;
   }
 
   /** The patient of a reference such as {@code Patient/<id>}. */
   Patient byReference(Actor actor, String reference, String place) {
-    return addresses
-        .idIn(reference, List.of("Patient"))
-        .flatMap(id -> patients.find(new PatientId(id)))
-        .orElseThrow(() -> unknown(actor, place));
+    Optional<PatientId> id = addresses.idIn(reference, List.of("Patient")).map(PatientId::new);
+    return id.flatMap(patients::find)
+        .orElseThrow(
+            () -> unknown(actor, lookUp.byId(actor, id.orElseGet(PatientId::random)), place));
   }
 
   /** The patient of a matricule or a national patient id. */
   Patient byIdentifier(Actor actor, String system, String value, String place) {
-    return find(system, value, place).orElseThrow(() -> unknown(actor, place));
-  }
-
-  private Optional<Patient> find(String system, String value, String place) {
     return switch (system) {
-      case Matricule.SYSTEM -> patients.findByMatricule(Matricule.parse(value, place));
-      case NationalPatientId.SYSTEM ->
-          patients.findByNationalId(NationalPatientId.parse(value, place));
+      case Matricule.SYSTEM -> {
+        Matricule matricule = Matricule.parse(value, place);
+        yield patients
+            .findByMatricule(matricule)
+            .orElseThrow(() -> unknown(actor, lookUp.byMatricule(actor, matricule), place));
+      }
+      case NationalPatientId.SYSTEM -> {
+        NationalPatientId id = NationalPatientId.parse(value, place);
+        yield patients
+            .findByNationalId(id)
+            .orElseThrow(() -> unknown(actor, lookUp.byNationalId(actor, id), place));
+      }
       default -> throw Problem.at(place, ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN).thrown();
     };
   }
 
-  /** Who is no professional learns nothing about others, not even that they are not there. */
-  private static RuntimeException unknown(Actor actor, String place) {
+  /**
+   * A patient nobody knows is asked for once more as a look-up, which logs the question and tells
+   * who is no longer listed the same as for a known one. Who is no professional learns nothing
+   * about others, not even that they are not there.
+   */
+  private static RuntimeException unknown(Actor actor, LookUp answer, String place) {
+    if (actor.kind() == ActorKind.CIVIL) {
+      return Problem.at(place, ProblemCode.NO_TREATMENT_RELATION).thrown();
+    }
     ProblemCode code =
-        actor.kind() == ActorKind.CIVIL
-            ? ProblemCode.NO_TREATMENT_RELATION
+        answer instanceof LookUp.Refused(ProblemCode refused)
+            ? refused
             : ProblemCode.PATIENT_UNKNOWN;
     return Problem.at(place, code).thrown();
   }
