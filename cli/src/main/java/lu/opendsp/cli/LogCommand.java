@@ -13,6 +13,9 @@ import java.util.Set;
 final class LogCommand implements Command {
   private static final int FEW = 50;
 
+  /** The server wants a time; this is all of it. */
+  private static final String ALL_DATES = "date=ge1900-01-01";
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   @Override
@@ -55,6 +58,9 @@ final class LogCommand implements Command {
     typed.noWords();
     String nationalId = call.nationalId();
     var query = new ArrayList<>(Pages.dates(typed));
+    if (query.isEmpty()) {
+      query.add(ALL_DATES);
+    }
 
     Session session = call.signIn();
     query.add("patient=" + Session.encode(Json.text(session.patient(nationalId), "id")));

@@ -35,7 +35,7 @@ class SubmissionTests {
 
   @Test
   void holdsSubmissionSetDocumentReferenceAndBinaryLinkedToEachOther() throws IOException {
-    var bundle = written("--order", "K-0001");
+    var bundle = written("--order", "K-0001", "--category", "LABORATORY");
 
     var entries = Json.objects(bundle, "entry");
     assertThat(Json.text(bundle, "type")).isEqualTo("transaction");
@@ -48,6 +48,15 @@ class SubmissionTests {
         .isEqualTo(Json.text(entries.get(1), "fullUrl"));
     assertThat(Json.text(entries.get(1), "resource.content.attachment.url"))
         .isEqualTo(Json.text(entries.get(2), "fullUrl"));
+  }
+
+  @Test
+  void keepsToTheMinimalProfileWithoutCategory() throws IOException {
+    var bundle = written();
+
+    assertThat(Json.text(bundle, "meta.profile")).endsWith("Minimal.ProvideBundle");
+    assertThat(Json.texts(bundle, "entry.resource.meta.profile"))
+        .allSatisfy(profile -> assertThat(profile).contains("IHE.MHD.Minimal."));
   }
 
   @ParameterizedTest
