@@ -47,7 +47,8 @@ final class DocumentLinksTests {
 
   private static Stream<Link> links(Path document) {
     try {
-      return LINK.matcher(Files.readString(document))
+      return LINK
+          .matcher(Files.readString(document))
           .results()
           .map(found -> new Link(document, found.group(1)))
           .toList()

@@ -59,7 +59,9 @@ final class ListCommand implements Command {
     query.add("status=" + Session.encode(typed.find("status").orElse("current")));
     typed.find("category").ifPresent(code -> query.add("category=" + Session.encode(code)));
     typed.find("type").ifPresent(code -> query.add("type=" + Session.encode(code)));
-    typed.find("author").ifPresent(who -> query.add("author=" + author(call.people(), who)));
+    typed
+        .find("author")
+        .ifPresent(who -> query.add("author.identifier=" + author(call.people(), who)));
     query.addAll(Pages.dates(typed));
 
     Session session = call.signIn();
@@ -97,8 +99,13 @@ final class ListCommand implements Command {
   }
 
   private static String author(Map<String, Object> document) {
-    String display = Json.text(document, "author.display");
-    return display.isEmpty() ? Json.text(document, "contained.name.text") : display;
+    for (String path : List.of("author.display", "contained.name.text", "contained.name")) {
+      String name = Json.text(document, path);
+      if (!name.isEmpty()) {
+        return name;
+      }
+    }
+    return "";
   }
 
   private static String coded(Map<String, Object> document, String name) {

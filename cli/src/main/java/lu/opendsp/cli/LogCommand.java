@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,8 +14,8 @@ import java.util.Set;
 final class LogCommand implements Command {
   private static final int FEW = 50;
 
-  /** The server wants a time; this is all of it. */
-  private static final String ALL_DATES = "date=ge1900-01-01";
+  /** The search wants a date; no record is older than the platform. */
+  private static final String BEGINNING = "2010-01-01";
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
@@ -37,7 +38,7 @@ final class LogCommand implements Command {
 
       --as PERSON        who asks, such as mrs-klein
       --patient PATIENT  whose record; default the person who asks
-      --from DATE        from this day on
+      --from DATE        from this day on; default all there is
       --to DATE          up to this day
       --all              every page, not only the last %d lines
 
@@ -59,7 +60,7 @@ final class LogCommand implements Command {
     String nationalId = call.nationalId();
     var query = new ArrayList<>(Pages.dates(typed));
     if (query.isEmpty()) {
-      query.add(ALL_DATES);
+      query.add("date=ge" + BEGINNING);
     }
 
     Session session = call.signIn();
@@ -97,7 +98,13 @@ final class LogCommand implements Command {
     return name.isEmpty() ? Json.text(agent, "who.display") : name;
   }
 
+  /** Our own word for it where there is one, and the ground; else the standard's. */
   private static String what(Map<String, Object> event) {
+    for (Map<String, Object> subtype : Json.objects(event, "subtype")) {
+      if (Json.text(subtype, "system").endsWith("/access-action")) {
+        return plain(Json.text(subtype, "code")) + ground(event);
+      }
+    }
     for (String path : List.of("subtype.display", "subtype.code", "type.display", "type.code")) {
       String text = Json.text(event, path);
       if (!text.isEmpty()) {
@@ -105,6 +112,20 @@ final class LogCommand implements Command {
       }
     }
     return "";
+  }
+
+  private static String ground(Map<String, Object> event) {
+    return Json.objects(event, "entity.detail").stream()
+        .filter(detail -> Json.text(detail, "type").equals("ground"))
+        .map(detail -> Json.text(detail, "valueString"))
+        .filter(ground -> !ground.isEmpty() && !ground.equals("NONE"))
+        .findFirst()
+        .map(ground -> " (" + plain(ground) + ")")
+        .orElse("");
+  }
+
+  private static String plain(String code) {
+    return code.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String outcome(Map<String, Object> event) {

@@ -35,14 +35,29 @@ public record Mode(Confidentiality set, @Nullable Instant announcedUntil, Confid
   }
 
   /**
-   * This mode for a new version of a document that has the other one: never wider, so that a
-   * correction does not undo what the patient decided (POLICY 3).
+   * This mode for a new version of a document that has the other one: never wider, and held back no
+   * longer, so that a correction does not undo what the patient decided (POLICY 3). What the
+   * patient narrowed is not held back from him either: an announcement would show it to more
+   * professionals.
    */
   public Mode replacing(Mode other, Instant now) {
     Confidentiality before = other.modeAt(now);
-    Confidentiality floor = before == Confidentiality.ANNOUNCEMENT ? other.after : before;
-    Confidentiality lasting = after.isWiderThan(floor) ? floor : after;
-    return new Mode(announcedUntil == null ? lasting : set, announcedUntil, lasting);
+    return switch (before) {
+      case NORMAL -> this;
+      case RESTRICTED, PRIVATE -> of(narrower(after, before));
+      case ANNOUNCEMENT -> {
+        Confidentiality lasting = narrower(after, other.after);
+        Instant end = announcedUntil;
+        Instant otherEnd = Objects.requireNonNull(other.announcedUntil);
+        yield end == null
+            ? of(lasting)
+            : announced(end.isBefore(otherEnd) ? end : otherEnd, lasting);
+      }
+    };
+  }
+
+  private static Confidentiality narrower(Confidentiality one, Confidentiality other) {
+    return one.isWiderThan(other) ? other : one;
   }
 
   /** The mode in force at this moment. The end itself belongs to the time after. */

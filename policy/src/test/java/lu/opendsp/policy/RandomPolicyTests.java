@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * What holds for every standing and every document, asked of many. {@code -Dseed=} asks the same
@@ -24,9 +23,9 @@ final class RandomPolicyTests {
 
   private final Random random = new Random(SEED);
 
-  @BeforeEach
-  void printSeed(TestReporter reporter) {
-    reporter.publishEntry("seed", Long.toString(SEED));
+  @BeforeAll
+  static void printSeed() {
+    System.out.println("seed " + SEED);
   }
 
   @Test

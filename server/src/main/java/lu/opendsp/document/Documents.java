@@ -10,8 +10,8 @@ import lu.opendsp.access.Answer;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
+import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
-import lu.opendsp.audit.AccessLog;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.DocumentId;
@@ -35,7 +35,7 @@ public final class Documents {
   private final Registry registry;
   private final Repository repository;
   private final SealedMetadata metadata;
-  private final AccessLog log;
+  private final StrayQuestions strays;
 
   Documents(
       Gate gate,
@@ -43,13 +43,13 @@ public final class Documents {
       Registry registry,
       Repository repository,
       SealedMetadata metadata,
-      AccessLog log) {
+      StrayQuestions strays) {
     this.gate = gate;
     this.records = records;
     this.registry = registry;
     this.repository = repository;
     this.metadata = metadata;
-    this.log = log;
+    this.strays = strays;
   }
 
   /** What came of asking for one document. */
@@ -88,7 +88,7 @@ public final class Documents {
   public Opened open(Actor actor, DocumentId document) {
     Optional<Row> row = registry.find(document);
     if (row.isEmpty()) {
-      log.appendStray(actor.id(), AccessAction.OPENED);
+      strays.note(actor, AccessAction.OPENED);
       return new Opened.Unknown();
     }
     Opening<Row> opening =

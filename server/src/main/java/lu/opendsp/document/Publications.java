@@ -8,8 +8,8 @@ import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
+import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
-import lu.opendsp.audit.AccessLog;
 import lu.opendsp.database.DiskReserve;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
@@ -38,7 +38,7 @@ public final class Publications {
   private final Registry registry;
   private final Filing filing;
   private final Vault vault;
-  private final AccessLog log;
+  private final StrayQuestions strays;
   private final DiskReserve disk;
   private final TransactionTemplate transactions;
 
@@ -48,7 +48,7 @@ public final class Publications {
       Registry registry,
       Filing filing,
       Vault vault,
-      AccessLog log,
+      StrayQuestions strays,
       DiskReserve disk,
       TransactionTemplate transactions) {
     this.gate = gate;
@@ -56,7 +56,7 @@ public final class Publications {
     this.registry = registry;
     this.filing = filing;
     this.vault = vault;
-    this.log = log;
+    this.strays = strays;
     this.disk = disk;
     this.transactions = transactions;
   }
@@ -151,7 +151,7 @@ public final class Publications {
     Optional<Row> target = replaces == null ? Optional.empty() : registry.lock(replaces);
     boolean elsewhere = target.filter(row -> !row.facts().record().equals(record)).isPresent();
     if (replaces != null && (target.isEmpty() || elsewhere)) {
-      log.appendStray(actor.id(), AccessAction.REPLACED);
+      strays.note(actor, AccessAction.REPLACED);
       return new Publication.ReplacedUnknown();
     }
     Opening<Publication> opening =
@@ -215,7 +215,7 @@ public final class Publications {
   public Withdrawal withdraw(Actor actor, DocumentId document) {
     Optional<Row> row = registry.find(document);
     if (row.isEmpty()) {
-      log.appendStray(actor.id(), AccessAction.WITHDRAWN);
+      strays.note(actor, AccessAction.WITHDRAWN);
       return Withdrawal.UNKNOWN;
     }
     DocumentFacts facts = row.get().facts();
@@ -249,7 +249,7 @@ public final class Publications {
   private ModeChanged changeLocked(Actor actor, DocumentId document, ModeWish wish) {
     Optional<Row> row = registry.lock(document);
     if (row.isEmpty()) {
-      log.appendStray(actor.id(), AccessAction.MODE_CHANGED);
+      strays.note(actor, AccessAction.MODE_CHANGED);
       return new ModeChanged.Unknown();
     }
     var gateWish =

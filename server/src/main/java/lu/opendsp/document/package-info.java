@@ -7,6 +7,7 @@
       "directory",
       "record",
       "access",
+      "audit",
       "policy",
       "vault",
       "database"

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @InSandbox
-public class Sandbox implements SmartLifecycle {
+public final class Sandbox implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
