@@ -49,7 +49,9 @@ class StartTests {
                     directory.resolve("data"),
                     taken.getLocalPort(),
                     List.of(),
-                    List.of("--opendsp.sandbox=true")))) {
+                    List.of(
+                        "--opendsp.sandbox=false",
+                        "--opendsp.identity.trusted-proxy=127.0.0.1")))) {
       int code = server.exitCode();
 
       assertThat(code).isNotZero();
