@@ -23,8 +23,8 @@ import tools.jackson.jr.ob.JSON;
 
 /**
  * One document on its way in: the transaction of <a
- * href="https://profiles.ihe.net/ITI/MHD/ITI-65.html">ITI-65</a> with comprehensive metadata (minimal
- * when no category is said, which then follows from the type), a SubmissionSet, a DocumentReference and the Binary, in this order.
+ * href="https://profiles.ihe.net/ITI/MHD/ITI-65.html">ITI-65</a> with comprehensive metadata, a
+ * SubmissionSet, a DocumentReference and the Binary, in this order.
  *
  * <p>The content is never held in memory. What comes before it is written twice: once to count, so
  * that the length of the request is known, and once in earnest with the file streamed as Base64
@@ -128,7 +128,7 @@ final class Submission implements Server.Body {
       json.writeStartObject();
       json.writeStringProperty("resourceType", "Bundle");
       json.writeName("meta");
-      json.writePOJO(profile("ProvideBundle"));
+      json.writePOJO(profile(level() + ".ProvideBundle"));
       json.writeStringProperty("type", "transaction");
       json.writeArrayPropertyStart("entry");
       json.writePOJO(entry(submission, submissionSet()));
@@ -149,8 +149,13 @@ final class Submission implements Server.Body {
     }
   }
 
+  /** Without a category it is the minimal profile: the record's server then goes by the type. */
+  private String level() {
+    return metadata.category().isEmpty() ? "Minimal" : "Comprehensive";
+  }
+
   private Map<String, Object> submissionSet() {
-    Map<String, Object> list = resource("List", "SubmissionSet");
+    Map<String, Object> list = resource("List", level() + ".SubmissionSet");
     parties.author().ifPresent(author -> list.put("contained", List.of(practitioner(author))));
     list.put(
         "extension",
@@ -169,7 +174,7 @@ final class Submission implements Server.Body {
   }
 
   private Map<String, Object> documentReference() {
-    Map<String, Object> document = resource("DocumentReference", "DocumentReference");
+    Map<String, Object> document = resource("DocumentReference", level() + ".DocumentReference");
     var patient = new LinkedHashMap<String, Object>();
     patient.put("resourceType", "Patient");
     patient.put("id", "patient");
@@ -263,17 +268,15 @@ final class Submission implements Server.Body {
     return Fhir.coding("https://opendsp.lu/fhir/CodeSystem/document-category", metadata.category());
   }
 
-  private Map<String, Object> resource(String type, String profile) {
+  private static Map<String, Object> resource(String type, String profile) {
     var resource = new LinkedHashMap<String, Object>();
     resource.put("resourceType", type);
     resource.put("meta", profile(profile));
     return resource;
   }
 
-  /** The comprehensive profile wants a category; without one the minimal profile is kept. */
-  private Map<String, Object> profile(String name) {
-    String level = metadata.category().isEmpty() ? "Minimal." : "Comprehensive.";
-    return Map.of("profile", List.of(MHD + "StructureDefinition/IHE.MHD." + level + name));
+  private static Map<String, Object> profile(String name) {
+    return Map.of("profile", List.of(MHD + "StructureDefinition/IHE.MHD." + name));
   }
 
   private static Map<String, Object> entry(String fullUrl, Map<String, Object> resource) {

@@ -35,11 +35,11 @@ class SubmissionTests {
 
   @Test
   void holdsSubmissionSetDocumentReferenceAndBinaryLinkedToEachOther() throws IOException {
-    var bundle = written("--order", "K-0001", "--category", "LABORATORY");
+    var bundle = written("--order", "K-0001");
 
     var entries = Json.objects(bundle, "entry");
     assertThat(Json.text(bundle, "type")).isEqualTo("transaction");
-    assertThat(Json.text(bundle, "meta.profile")).endsWith("Comprehensive.ProvideBundle");
+    assertThat(Json.text(bundle, "meta.profile")).endsWith("Minimal.ProvideBundle");
     assertThat(Json.texts(bundle, "entry.resource.resourceType"))
         .containsExactly("List", "DocumentReference", "Binary");
     assertThat(Json.texts(bundle, "entry.request.url"))
@@ -51,12 +51,10 @@ class SubmissionTests {
   }
 
   @Test
-  void keepsToTheMinimalProfileWithoutCategory() throws IOException {
-    var bundle = written();
+  void isComprehensiveWhenTheFolderIsSaid() throws IOException {
+    var bundle = written("--category", "LABORATORY");
 
-    assertThat(Json.text(bundle, "meta.profile")).endsWith("Minimal.ProvideBundle");
-    assertThat(Json.texts(bundle, "entry.resource.meta.profile"))
-        .allSatisfy(profile -> assertThat(profile).contains("IHE.MHD.Minimal."));
+    assertThat(Json.text(bundle, "meta.profile")).endsWith("Comprehensive.ProvideBundle");
   }
 
   @ParameterizedTest

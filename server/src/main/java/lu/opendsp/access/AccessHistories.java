@@ -66,8 +66,9 @@ public final class AccessHistories {
         record,
         grant -> {
           Set<DocumentId> held = held(grant);
+          DocumentId about = filter.document();
           Page<AccessLine> page =
-              filter.document() != null && held.contains(filter.document())
+              about != null && held.contains(about)
                   ? new Page<>(List.of(), 0, null)
                   : log.read(wanted, slice).map(line -> without(held, line));
           return new Answer<>(page, AccessAction.HISTORY_READ, List.of(), page.total(), "");

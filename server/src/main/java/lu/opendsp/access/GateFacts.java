@@ -111,21 +111,18 @@ final class GateFacts {
       case CIVIL ->
           first.patient().equals(actor.asPatient()) ? List.of(new Relation.Holder()) : List.of();
       case AGENCY -> List.of(new Relation.Operator());
-      case PROFESSIONAL, ORGANISATION -> relationsInCare(first, rows);
+      case PROFESSIONAL, ORGANISATION -> {
+        var relations = new ArrayList<Relation>();
+        rows.stream().map(Row::relation).filter(Objects::nonNull).forEach(relations::add);
+        if (first.author()) {
+          relations.add(new Relation.Author());
+        }
+        if ("HEALTH_FUND".equals(first.profession())) {
+          relations.add(new Relation.HealthFund());
+        }
+        yield relations;
+      }
     };
-  }
-
-  /** The health fund files and stands in no other relation, whatever anybody named it. */
-  private static List<Relation> relationsInCare(Row first, List<Row> rows) {
-    if ("HEALTH_FUND".equals(first.profession())) {
-      return List.of(new Relation.HealthFund());
-    }
-    var relations = new ArrayList<Relation>();
-    rows.stream().map(Row::relation).filter(Objects::nonNull).forEach(relations::add);
-    if (first.author()) {
-      relations.add(new Relation.Author());
-    }
-    return relations;
   }
 
   private Who who(Actor actor, Row row) {

@@ -163,15 +163,19 @@ public final class Publications {
     return switch (opening) {
       case Opening.Granted<Publication>(_, Publication answer) -> answer;
       case Opening.Refused<Publication>(Refusal refusal) ->
-          target.isPresent() && !toldOfTarget(refusal)
+          target.filter(row -> !told(actor, row, refusal)).isPresent()
               ? new Publication.ReplacedUnknown()
               : new Publication.Refused(refusal);
     };
   }
 
-  /** Who may not see a document does not learn from a refused correction that it is there. */
-  private static boolean toldOfTarget(Refusal refusal) {
-    return refusal == Refusal.NOT_THE_AUTHOR || refusal == Refusal.RECORD_CLOSED;
+  /**
+   * Who may not see a document does not learn from a refused correction that it is there. That it
+   * is another's is told only to who sees it.
+   */
+  private static boolean told(Actor actor, Row target, Refusal refusal) {
+    boolean own = target.facts().filer().value().equals(actor.id());
+    return own || refusal == Refusal.NOT_THE_AUTHOR;
   }
 
   private static Gate.ContributionWish wish(Submission submission, @Nullable Row target) {

@@ -19,13 +19,13 @@ final class Capabilities extends ServerCapabilityStatementProvider {
   private static final String SMART =
       "http://terminology.hl7.org/CodeSystem/restful-security-service";
 
-  /** The actors of IHE this server is; a test holds each of them against what is registered. */
-  static final List<String> INSTANTIATES =
-      List.of(
-          "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentRecipient.Comprehensive",
-          "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentResponder",
-          "https://profiles.ihe.net/ITI/PDQm/CapabilityStatement/IHE.PDQm.PatientDemographicsSupplier",
-          "https://profiles.ihe.net/ITI/BALP/CapabilityStatement/IHE.BALP.ATNA.AuditRecordRepository");
+  /**
+   * The actor of IHE this server is whole. Of the responder, the demographics supplier and the
+   * audit repository it has the transactions below and not all parameters (nobody is searched by
+   * name here): their profiles are listed with the resources, and the actors are not claimed.
+   */
+  static final String INSTANTIATES =
+      "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentRecipient.Comprehensive";
 
   private final List<Searchable> searches;
   private final String version;
@@ -47,7 +47,9 @@ final class Capabilities extends ServerCapabilityStatementProvider {
     statement.setTitle("OpenDSP, a shared health record");
     statement.getSoftware().setName("OpenDSP").setVersion(version);
     statement.getImplementation().setDescription("OpenDSP").setUrl(base);
-    INSTANTIATES.forEach(statement::addInstantiates);
+    statement.addInstantiates(INSTANTIATES);
+    statement.getFormat().clear();
+    statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
     statement.getRest().forEach(this::finish);
     return statement;
   }

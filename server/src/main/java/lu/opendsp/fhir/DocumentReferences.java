@@ -64,7 +64,10 @@ final class DocumentReferences {
     DocumentMetadata metadata = entry.metadata();
     var reference = new DocumentReference();
     reference.setId(entry.id().toString());
-    reference.getMeta().addProfile(Systems.DOCUMENT_PROFILE);
+    if (entry.status() != DocumentStatus.WITHDRAWN) {
+      // the profile has no word for what was withdrawn
+      reference.getMeta().addProfile(Systems.DOCUMENT_PROFILE);
+    }
     reference.setMasterIdentifier(Identifiers.of(metadata.uniqueId()).setUse(IdentifierUse.USUAL));
     reference.addIdentifier(entryIdentifier(entry));
     reference.setStatus(status(entry.status()));

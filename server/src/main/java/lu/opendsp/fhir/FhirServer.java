@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.ETagSupportEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 
@@ -33,6 +34,12 @@ final class FhirServer extends RestfulServer {
             .map(Searchable.class::cast)
             .toList();
     setServerConformanceProvider(new Capabilities(this, searches, version, addresses.base()));
+  }
+
+  /** One request, one id, in the answer and in the log. */
+  @Override
+  protected String getOrCreateRequestId(HttpServletRequest request) {
+    return RequestId.of(request);
   }
 
   /** Nobody needs to know which library in which version answers. */

@@ -1,5 +1,6 @@
 package lu.opendsp.fhir;
 
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Identifier;
 
 /**
@@ -7,6 +8,8 @@ import org.hl7.fhir.r4.model.Identifier;
  * what is stored and compared.
  */
 final class Identifiers {
+
+  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
   private Identifiers() {}
 
@@ -17,8 +20,10 @@ final class Identifiers {
 
   static Identifier of(String text) {
     int bar = text.indexOf('|');
-    return bar < 0
-        ? new Identifier().setSystem(Systems.URI).setValue(text)
-        : new Identifier().setSystem(text.substring(0, bar)).setValue(text.substring(bar + 1));
+    if (bar >= 0) {
+      return new Identifier().setSystem(text.substring(0, bar)).setValue(text.substring(bar + 1));
+    }
+    var identifier = new Identifier().setValue(text);
+    return URI.matcher(text).lookingAt() ? identifier.setSystem(Systems.URI) : identifier;
   }
 }

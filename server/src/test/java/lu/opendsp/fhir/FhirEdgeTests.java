@@ -51,7 +51,7 @@ final class FhirEdgeTests {
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(answer.json().at("/software/name").asString()).isEqualTo("OpenDSP");
     assertThat(answer.text())
-        .contains("IHE.MHD.DocumentResponder", "SMART-on-FHIR")
+        .contains("IHE.MHD.DocumentRecipient.Comprehensive", "SMART-on-FHIR")
         .doesNotContain("HAPI");
     List<String> resources = new ArrayList<>();
     answer.json().at("/rest/0/resource").forEach(one -> resources.add(one.get("type").asString()));
@@ -141,6 +141,7 @@ final class FhirEdgeTests {
 
     Answer bytes = server.get("dr-weber", "/fhir/Binary/" + id);
     assertThat(bytes.status()).isEqualTo(200);
+    assertThat(bytes.header("X-Request-Id")).hasSize(36);
     assertThat(bytes.text()).isEqualTo("A letter from the tests.");
     assertThat(bytes.header("Content-Type")).startsWith("text/plain");
     assertThat(bytes.header("Content-Length")).isEqualTo("24");

@@ -3,12 +3,15 @@ package lu.opendsp.people;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.PresenceCodePresentation;
 import lu.opendsp.access.RecordSettings;
+import lu.opendsp.audit.AccessLine;
+import lu.opendsp.audit.AccessLog;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.directory.Profession;
@@ -21,6 +24,7 @@ import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.ProblemException;
+import lu.opendsp.kernel.Slice;
 import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
@@ -42,6 +46,7 @@ public final class People {
   private final Publications publications;
   private final Spools spools;
   private final TransactionTemplate transactions;
+  private final AccessLog log;
   private final Clock clock;
   private final AtomicInteger count = new AtomicInteger();
 
@@ -55,6 +60,7 @@ public final class People {
       Publications publications,
       Spools spools,
       TransactionTemplate transactions,
+      AccessLog log,
       Clock clock) {
     this.patients = patients;
     this.records = records;
@@ -65,6 +71,7 @@ public final class People {
     this.publications = publications;
     this.spools = spools;
     this.transactions = transactions;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -129,6 +136,12 @@ public final class People {
   /** Ends somebody's entry in the directory. */
   public void unlist(Professional professional) {
     directory.remove(professional.id());
+  }
+
+  /** Everything in the log of a record, newest first, whoever may see it. */
+  public List<AccessLine> lines(Holder holder) {
+    var all = new AccessLog.Wanted(holder.record(), null, null, null);
+    return log.read(all, Slice.first(Slice.SIZE_MAX)).items();
   }
 
   /** What was granted, or the test fails. */

@@ -1,0 +1,84 @@
+package lu.opendsp.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Optional;
+import lu.opendsp.directory.Directory;
+import lu.opendsp.identity.Accounts;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
+import lu.opendsp.patient.Patients;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins a session for somebody whose identity has been proved. The session before it ends, with
+ * all that was in it, so that nobody finds himself in a session another prepared.
+ */
+@Component
+public final class Entrance {
+
+  private final Accounts accounts;
+  private final Patients patients;
+  private final Directory directory;
+  private final SessionLife life;
+  private final HttpSessionSecurityContextRepository contexts =
+      new HttpSessionSecurityContextRepository();
+
+  Entrance(Accounts accounts, Patients patients, Directory directory, SessionLife life) {
+    this.accounts = accounts;
+    this.patients = patients;
+    this.directory = directory;
+    this.life = life;
+  }
+
+  /** Signs somebody in; empty for an account that does not exist. */
+  public Optional<ActorKind> signIn(
+      String account, HttpServletRequest request, HttpServletResponse response) {
+    Optional<SignedIn> found =
+        accounts.find(account, Actor.Software.PORTAL).flatMap(this::signedIn);
+    found.ifPresent(known -> begin(known, request, response));
+    return found.map(SignedIn::kind);
+  }
+
+  private Optional<SignedIn> signedIn(Actor actor) {
+    if (actor.kind() == ActorKind.CIVIL) {
+      return patients
+          .find(actor.asPatient())
+          .map(patient ->
+              new SignedIn(actor.account(), actor.kind(), patient.displayName(), "CIVIL", ""));
+    }
+    return directory
+        .find(actor.asPerson())
+        .map(who ->
+            new SignedIn(
+                actor.account(),
+                actor.kind(),
+                who.displayName(),
+                who.profession().name(),
+                who.organisationName()));
+  }
+
+  private void begin(SignedIn known, HttpServletRequest request, HttpServletResponse response) {
+    HttpSession before = request.getSession(false);
+    Tour tour = before == null ? Tour.none() : Tour.of(before);
+    if (before != null) {
+      before.invalidate();
+    }
+    HttpSession session = request.getSession(true);
+    life.begin(session);
+    tour.moveTo(session);
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(
+        UsernamePasswordAuthenticationToken.authenticated(
+            known, null, List.of(new SimpleGrantedAuthority("ROLE_" + known.kind().name()))));
+    SecurityContextHolder.setContext(context);
+    contexts.saveContext(context, request, response);
+  }
+}

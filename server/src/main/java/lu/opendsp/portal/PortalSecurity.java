@@ -1,0 +1,124 @@
+package lu.opendsp.portal;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import lu.opendsp.vault.Spools;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * The chain of the pages: a session in a cookie, a token in every form, and headers that let a page
+ * load nothing but our own styles and script. What somebody may see of a record is not decided here
+ * but by the gate.
+ */
+@Configuration(proxyBeanMethods = false)
+class PortalSecurity {
+
+  /** Nothing from elsewhere, nothing inline, no frames. */
+  static final String CONTENT_POLICY =
+      "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none';"
+          + " object-src 'none'";
+
+  private static final String TOUR = PortalSecurity.class.getName() + ".tour";
+
+  @Bean
+  @Order(100)
+  SecurityFilterChain portal(
+      HttpSecurity http,
+      SessionLife life,
+      SessionCookie cookie,
+      Spools spools,
+      PortalSettings settings) {
+    return http.authorizeHttpRequests(PortalSecurity::rules)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .headers(PortalSecurity::headers)
+        .logout(logout -> logout(logout, cookie))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint((_, response, _) -> over(response))
+                .accessDeniedHandler(PortalSecurity::denied))
+        .addFilterBefore(new SessionOverFilter(life), CsrfFilter.class)
+        .addFilterBefore(new LanguageFilter(cookie.secure()), CsrfFilter.class)
+        .addFilterBefore(new UploadFilter(spools, settings.uploadBytesMax()), CsrfFilter.class)
+        .build();
+  }
+
+  private static void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests) {
+    requests
+        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+        .permitAll()
+        .requestMatchers("/", "/assets/**", "/session-over", "/signed-out", "/sandbox/**")
+        .permitAll()
+        .requestMatchers("/my", "/my/**")
+        .hasRole("CIVIL")
+        .requestMatchers("/patients", "/patients/**", "/record/**")
+        .hasAnyRole("PROFESSIONAL", "ORGANISATION")
+        .requestMatchers("/agency")
+        .hasRole("AGENCY")
+        .anyRequest()
+        .authenticated();
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()"));
+  }
+
+  /** Ends the session; in the sandbox the ticks of the tour go on to the next one. */
+  private static void logout(LogoutConfigurer<HttpSecurity> logout, SessionCookie cookie) {
+    logout
+        .logoutUrl("/sign-out")
+        .deleteCookies(cookie.name())
+        .addLogoutHandler((request, _, _) -> request.setAttribute(TOUR, tour(request)))
+        .logoutSuccessHandler((request, response, _) -> {
+          if (request.getAttribute(TOUR) instanceof Tour tour) {
+            tour.moveTo(request.getSession());
+          }
+          response.sendRedirect("/signed-out");
+        });
+  }
+
+  private static Tour tour(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session == null ? Tour.none() : Tour.of(session);
+  }
+
+  private static void denied(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException {
+    Authentication who = SecurityContextHolder.getContext().getAuthentication();
+    if (who != null && who.getPrincipal() instanceof SignedIn) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else {
+      over(response);
+    }
+  }
+
+  private static void over(HttpServletResponse response) throws IOException {
+    response.sendRedirect("/session-over");
+  }
+}

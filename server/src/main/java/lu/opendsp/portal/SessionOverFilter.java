@@ -1,0 +1,32 @@
+package lu.opendsp.portal;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Ends a session that has lasted its longest, before anything is answered in it. */
+final class SessionOverFilter extends OncePerRequestFilter {
+
+  private final SessionLife life;
+
+  SessionOverFilter(SessionLife life) {
+    this.life = life;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    HttpSession session = request.getSession(false);
+    if (session != null && life.isOver(session)) {
+      session.invalidate();
+      response.sendRedirect("/session-over");
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+}

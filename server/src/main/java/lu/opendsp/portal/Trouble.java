@@ -1,0 +1,70 @@
+package lu.opendsp.portal;
+
+import java.util.List;
+import lu.opendsp.portal.view.CommonPages;
+import lu.opendsp.portal.view.Frame;
+import lu.opendsp.portal.view.Link;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** Pages that say what went wrong and what to do now. */
+@Component
+public final class Trouble {
+
+  private final Pages pages;
+
+  Trouble(Pages pages) {
+    this.pages = pages;
+  }
+
+  /** What is not there, or not for this reader: nobody can tell which (POLICY 7). */
+  public View unknown(Visitor visitor) {
+    return page(visitor, HttpStatus.NOT_FOUND, "unknown");
+  }
+
+  /** Something only somebody else may do. */
+  public View forbidden(Visitor visitor) {
+    return page(visitor, HttpStatus.FORBIDDEN, "forbidden");
+  }
+
+  /** No room for new documents. */
+  public View full(Visitor visitor) {
+    return page(visitor, HttpStatus.INSUFFICIENT_STORAGE, "full");
+  }
+
+  /** Away for a moment. */
+  public View away(Visitor visitor) {
+    return page(visitor, HttpStatus.SERVICE_UNAVAILABLE, "away");
+  }
+
+  /** What somebody else changed in the meantime. */
+  public View changed(Visitor visitor) {
+    return page(visitor, HttpStatus.CONFLICT, "changed");
+  }
+
+  /** The page of any other status. */
+  public View of(Visitor visitor, HttpStatus status) {
+    return switch (status) {
+      case NOT_FOUND, METHOD_NOT_ALLOWED -> unknown(visitor);
+      case FORBIDDEN, UNAUTHORIZED -> forbidden(visitor);
+      case INSUFFICIENT_STORAGE -> full(visitor);
+      case SERVICE_UNAVAILABLE -> away(visitor);
+      case CONFLICT -> changed(visitor);
+      default -> page(visitor, status, status.is4xxClientError() ? "request" : "broken");
+    };
+  }
+
+  private View page(Visitor visitor, HttpStatus status, String name) {
+    Frame frame = visitor.frame("portal.trouble." + name);
+    Link next =
+        visitor
+            .signedIn()
+            .map(known -> Link.to(visitor.say("portal.trouble.next"), Visitor.home(known.kind())))
+            .orElseGet(() -> Link.to(visitor.say("portal.trouble.start"), "/"));
+    var page =
+        new CommonPages.Trouble(
+            frame, List.of(visitor.say("portal.trouble." + name + "_text")), next);
+    return pages.show(status, "common/trouble", page);
+  }
+}

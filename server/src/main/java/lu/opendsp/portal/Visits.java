@@ -1,0 +1,126 @@
+package lu.opendsp.portal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import lu.opendsp.access.Grant;
+import lu.opendsp.audit.AccessAction;
+import lu.opendsp.audit.AccessLine;
+import lu.opendsp.audit.Visit;
+import lu.opendsp.audit.Who;
+import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.Documents;
+import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Refusal;
+import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.VisitRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the lines of a record's log to its holder: as visits, or one by one. */
+@Component
+public final class Visits {
+
+  private final Documents documents;
+
+  Visits(Documents documents) {
+    this.documents = documents;
+  }
+
+  /** The visits of these lines, newest first. */
+  public List<VisitRow> rows(Visitor visitor, Grant grant, List<AccessLine> newestFirst) {
+    Map<DocumentId, DocumentEntry> named = describe(grant, newestFirst);
+    UUID me = grant.actor().id();
+    return Visit.fold(newestFirst).stream().map(visit -> row(visitor, visit, named, me)).toList();
+  }
+
+  private Map<DocumentId, DocumentEntry> describe(Grant grant, List<AccessLine> lines) {
+    List<DocumentId> ids =
+        lines.stream()
+            .filter(line -> line.action() != AccessAction.LISTED)
+            .flatMap(line -> line.documents().stream())
+            .distinct()
+            .toList();
+    var named = new HashMap<DocumentId, DocumentEntry>();
+    documents.describe(grant, ids).forEach(entry -> named.put(entry.id(), entry));
+    return named;
+  }
+
+  private static VisitRow row(
+      Visitor visitor, Visit visit, Map<DocumentId, DocumentEntry> named, UUID me) {
+    AccessLine newest = visit.newestFirst().getFirst();
+    Who who = visit.who();
+    boolean own = who.id().equals(me);
+    Refusal refusal = newest.refusal();
+    boolean grounded = !own && newest.permitted() && newest.ground() != Ground.NONE;
+    return new VisitRow(
+        own ? "own" : newest.permitted() ? "seen" : "refused",
+        visitor.phrases().moment(visit.at()),
+        own ? visitor.say("portal.who.you") : who.name(),
+        own ? "" : visitor.phrases().role(who.profession(), who.organisation()),
+        grounded ? visitor.phrases().groundToHolder(newest.ground()) : "",
+        acts(visitor, visit, named),
+        refusal == null ? null : why(visitor, refusal),
+        own ? null : "/my/history/person/" + who.id());
+  }
+
+  /** Why something was refused, said to the holder. */
+  public static String why(Visitor visitor, Refusal refusal) {
+    return visitor.say("portal.why." + refusal.name());
+  }
+
+  /** The acts of a visit in the order they were done, what was done in a row as one. */
+  private static List<VisitRow.Act> acts(
+      Visitor visitor, Visit visit, Map<DocumentId, DocumentEntry> named) {
+    var acts = new ArrayList<VisitRow.Act>();
+    var same = new ArrayList<AccessLine>();
+    for (AccessLine line : visit.newestFirst().reversed()) {
+      if (!same.isEmpty() && same.getLast().action() != line.action()) {
+        acts.add(act(visitor, same, named));
+        same.clear();
+      }
+      same.add(line);
+    }
+    acts.add(act(visitor, same, named));
+    return acts;
+  }
+
+  private static VisitRow.Act act(
+      Visitor visitor, List<AccessLine> same, Map<DocumentId, DocumentEntry> named) {
+    AccessLine last = same.getLast();
+    boolean listed = last.action() == AccessAction.LISTED;
+    List<Link> links =
+        listed
+            ? List.of()
+            : same.stream()
+                .map(AccessLine::documents)
+                .flatMap(Collection::stream)
+                .distinct()
+                .flatMap(id -> link(visitor, named.get(id)).stream())
+                .toList();
+    return new VisitRow.Act(text(visitor, last), links);
+  }
+
+  private static List<Link> link(Visitor visitor, @Nullable DocumentEntry entry) {
+    return entry == null
+        ? List.of()
+        : List.of(
+            new Link(
+                visitor.phrases().title(entry),
+                "/my/documents/" + entry.id(),
+                false,
+                entry.metadata().language()));
+  }
+
+  /** What was done, in a few words. */
+  public static String text(Visitor visitor, AccessLine line) {
+    boolean counted = line.action() == AccessAction.LISTED && line.permitted();
+    return counted
+        ? visitor.say("portal.act.LISTED_count", line.count())
+        : visitor.say("portal.act." + line.action().name());
+  }
+}

@@ -1,0 +1,20 @@
+/** The edge for people: server-rendered pages for patients and professionals. */
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "identity",
+      "patient",
+      "directory",
+      "record",
+      "access",
+      "audit",
+      "document",
+      "policy",
+      "vault",
+      "database"
+    })
+@NullMarked
+package lu.opendsp.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,159 @@
+package lu.opendsp.portal.patient;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import lu.opendsp.access.RecordSettings;
+import lu.opendsp.access.RecordSettings.NewCode;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.portal.Missing;
+import lu.opendsp.portal.Pages;
+import lu.opendsp.portal.Visitor;
+import lu.opendsp.portal.view.Choice;
+import lu.opendsp.portal.view.CommonPages;
+import lu.opendsp.portal.view.Field;
+import lu.opendsp.portal.view.Flaw;
+import lu.opendsp.portal.view.Frame;
+import lu.opendsp.portal.view.HolderPages;
+import lu.opendsp.portal.view.Link;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Presence codes ("code de présence"): made, shown big, ended. */
+@Controller
+final class CodesController {
+
+  private static final String SHOWN = CodesController.class.getName();
+  private static final int GROUP = 4;
+
+  /** The lives offered; a day is the charter's default. */
+  private enum Life {
+    HOUR(Duration.ofHours(1)),
+    DAY(Duration.ofDays(1)),
+    THREE_DAYS(Duration.ofDays(3)),
+    WEEK(Duration.ofDays(7));
+
+    private final Duration duration;
+
+    Life(Duration duration) {
+      this.duration = duration;
+    }
+  }
+
+  /** A code just made; it is kept nowhere but in this session. */
+  private record Shown(UUID id, String code, Instant until) implements Serializable {
+
+    @Override
+    public String toString() {
+      return "Shown[" + id + "]";
+    }
+  }
+
+  private final Pages pages;
+  private final RecordSettings settings;
+
+  CodesController(Pages pages, RecordSettings settings) {
+    this.pages = pages;
+    this.settings = settings;
+  }
+
+  @GetMapping("/my/people/codes/new")
+  View ask(Visitor visitor) {
+    return pages.show("patient/new_code", form(visitor, null));
+  }
+
+  private static HolderPages.NewCode form(Visitor visitor, @Nullable String error) {
+    Frame frame =
+        visitor
+            .frame("portal.code.title")
+            .withBack(Link.to(visitor.say("portal.person.back"), "/my/people"));
+    List<Choice> lives =
+        Arrays.stream(Life.values())
+            .map(life ->
+                Choice.of(life.name(), visitor.say("portal.code." + life.name()), life == Life.DAY))
+            .toList();
+    return new HolderPages.NewCode(
+        error == null ? frame : frame.withFlaws(List.of(new Flaw("life", error))),
+        new Field("life", visitor.say("portal.code.life"), "", "", error),
+        lives);
+  }
+
+  @PostMapping("/my/people/codes")
+  Object make(Visitor visitor, @RequestParam(defaultValue = "") String life) {
+    for (Life chosen : Life.values()) {
+      if (chosen.name().equals(life)) {
+        Actor actor = visitor.actor();
+        NewCode made =
+            OwnRecord.granted(settings.createCode(actor, actor.asPatient(), chosen.duration))
+                .found();
+        visitor.session().setAttribute(SHOWN, new Shown(made.id(), made.code(), made.expiresAt()));
+        return "redirect:/my/people/codes/" + made.id();
+      }
+    }
+    return pages.mend("patient/new_code", form(visitor, visitor.say("portal.code.life_wrong")));
+  }
+
+  /** The code as long as this session lasts; nobody can show it again afterwards. */
+  @GetMapping("/my/people/codes/{code}")
+  View show(Visitor visitor, @PathVariable String code) {
+    if (!(visitor.kept(SHOWN) instanceof Shown shown) || !shown.id().toString().equals(code)) {
+      throw new Missing();
+    }
+    return pages.show(
+        "patient/show_code",
+        new HolderPages.ShowCode(
+            visitor.frame("portal.code.show_title"),
+            grouped(shown.code()),
+            String.join(" ", shown.code().split("")),
+            visitor.say("portal.code.until", visitor.phrases().moment(shown.until())),
+            "/my/people/codes/" + shown.id() + "/end"));
+  }
+
+  /** In groups of four, as one says it aloud. */
+  static String grouped(String code) {
+    var text = new StringBuilder();
+    for (int i = 0; i < code.length(); i++) {
+      if (i > 0 && i % GROUP == 0) {
+        text.append(' ');
+      }
+      text.append(code.charAt(i));
+    }
+    return text.toString();
+  }
+
+  @GetMapping("/my/people/codes/{code}/end")
+  View askEnd(Visitor visitor, @PathVariable String code) {
+    UUID id = Missing.person(code).value();
+    return pages.show(
+        "common/confirm",
+        new CommonPages.Confirm(
+            visitor.frame("portal.code.end_title"),
+            List.of(),
+            List.of(visitor.say("portal.code.end_text")),
+            null,
+            "/my/people/codes/" + id + "/end",
+            Map.of(),
+            visitor.say("portal.code.end_button"),
+            false,
+            Link.to(visitor.say("portal.confirm.cancel"), "/my/people")));
+  }
+
+  @PostMapping("/my/people/codes/{code}/end")
+  String end(Visitor visitor, @PathVariable String code) {
+    Actor actor = visitor.actor();
+    UUID id = Missing.person(code).value();
+    OwnRecord.granted(settings.revokeCode(actor, actor.asPatient(), id));
+    visitor.session().removeAttribute(SHOWN);
+    visitor.done("portal.done.code_ended");
+    return "redirect:/my/people";
+  }
+}

@@ -1,0 +1,191 @@
+package lu.opendsp.portal.patient;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lu.opendsp.access.PossibleViewers;
+import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentType;
+import lu.opendsp.document.Documents;
+import lu.opendsp.document.ModeWish;
+import lu.opendsp.document.Publications;
+import lu.opendsp.document.Publications.ModeChanged;
+import lu.opendsp.document.Viewers;
+import lu.opendsp.policy.Confidentiality;
+import lu.opendsp.policy.Refusal;
+import lu.opendsp.portal.Pages;
+import lu.opendsp.portal.Phrases;
+import lu.opendsp.portal.Trouble;
+import lu.opendsp.portal.Visitor;
+import lu.opendsp.portal.view.Choice;
+import lu.opendsp.portal.view.CommonPages;
+import lu.opendsp.portal.view.Field;
+import lu.opendsp.portal.view.Flaw;
+import lu.opendsp.portal.view.HolderPages;
+import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.Row;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** A patient changes who can see one document, with the names of those who could then. */
+@Controller
+final class MyModeController {
+
+  /** What a doctor in a hurry must know: hiding it is warned about (charter, risk of masking). */
+  private static final Set<DocumentType> VITAL =
+      EnumSet.of(
+          DocumentType.ALLERGIES,
+          DocumentType.PRESCRIPTION,
+          DocumentType.TREATMENT_PLAN,
+          DocumentType.MEDICATION_HISTORY,
+          DocumentType.PATIENT_SUMMARY);
+
+  private static final List<Confidentiality> LASTING =
+      List.of(Confidentiality.NORMAL, Confidentiality.RESTRICTED, Confidentiality.PRIVATE);
+
+  private final Pages pages;
+  private final Trouble trouble;
+  private final Documents documents;
+  private final Viewers viewers;
+  private final Publications publications;
+
+  MyModeController(
+      Pages pages,
+      Trouble trouble,
+      Documents documents,
+      Viewers viewers,
+      Publications publications) {
+    this.pages = pages;
+    this.trouble = trouble;
+    this.documents = documents;
+    this.viewers = viewers;
+    this.publications = publications;
+  }
+
+  @GetMapping("/my/documents/{document}/mode")
+  View ask(Visitor visitor, @PathVariable String document) {
+    return pages.show("patient/mode", form(visitor, found(visitor, document), null));
+  }
+
+  @PostMapping("/my/documents/{document}/mode")
+  Object change(
+      Visitor visitor,
+      @PathVariable String document,
+      @RequestParam(defaultValue = "") String mode,
+      @RequestParam(defaultValue = "") String warned) {
+    DocumentEntry entry = found(visitor, document);
+    for (Confidentiality wished : LASTING) {
+      if (wished.name().equals(mode)) {
+        boolean risk = VITAL.contains(entry.metadata().type()) && narrows(entry, wished);
+        return risk && !warned.equals("yes")
+            ? pages.show("common/confirm", warning(visitor, entry, wished))
+            : changed(visitor, entry, wished);
+      }
+    }
+    return mend(visitor, entry, "portal.mode.choose");
+  }
+
+  private static boolean narrows(DocumentEntry entry, Confidentiality wished) {
+    return wished.compareTo(entry.modeNow()) > 0;
+  }
+
+  private Object changed(Visitor visitor, DocumentEntry entry, Confidentiality wished) {
+    if (wished == entry.modeNow()) {
+      return "redirect:" + path(entry);
+    }
+    ModeChanged changed = publications.changeMode(visitor.actor(), entry.id(), ModeWish.of(wished));
+    return switch (changed) {
+      case ModeChanged.Changed _ -> {
+        visitor.done("portal.done.mode_changed", visitor.phrases().modeName(wished));
+        yield "redirect:" + path(entry);
+      }
+      case ModeChanged.Refused(Refusal refusal) ->
+          mend(visitor, entry, "portal.refusal." + refusal.name());
+      case ModeChanged.Unknown() -> trouble.unknown(visitor);
+    };
+  }
+
+  private static CommonPages.Confirm warning(
+      Visitor visitor, DocumentEntry entry, Confidentiality wished) {
+    Phrases phrases = visitor.phrases();
+    return new CommonPages.Confirm(
+        visitor.frame("portal.mode.risk_title"),
+        List.of(
+            new Row(
+                visitor.say("portal.mode.document"),
+                phrases.title(entry),
+                entry.metadata().language()),
+            Row.of(visitor.say("portal.document.mode"), phrases.modeName(wished))),
+        List.of(visitor.say("mode." + wished.name() + ".holder_then")),
+        visitor.say("portal.mode.risk"),
+        path(entry) + "/mode",
+        Map.of("mode", wished.name(), "warned", "yes"),
+        visitor.say("portal.mode.risk_button"),
+        true,
+        Link.to(visitor.say("portal.confirm.cancel"), path(entry)));
+  }
+
+  private View mend(Visitor visitor, DocumentEntry entry, String key) {
+    return pages.mend("patient/mode", form(visitor, entry, visitor.say(key)));
+  }
+
+  private HolderPages.Mode form(Visitor visitor, DocumentEntry entry, @Nullable String error) {
+    return new HolderPages.Mode(
+        visitor
+            .frame("portal.mode.title")
+            .withFlaws(error == null ? List.of() : List.of(new Flaw("mode", error))),
+        visitor.phrases().title(entry),
+        entry.metadata().language(),
+        new Field(
+            "mode",
+            visitor.say("portal.mode.question"),
+            visitor.say("portal.mode.hint"),
+            "",
+            error),
+        choices(visitor, entry),
+        path(entry) + "/mode",
+        Link.to(visitor.say("portal.confirm.cancel"), path(entry)));
+  }
+
+  private List<Choice> choices(Visitor visitor, DocumentEntry entry) {
+    Map<Confidentiality, List<PossibleViewers.Viewer>> then =
+        viewers.inEachMode(visitor.actor(), entry.id());
+    var choices = new ArrayList<Choice>();
+    for (Confidentiality mode : LASTING) {
+      List<String> names =
+          then.getOrDefault(mode, List.of()).stream()
+              .map(viewer -> named(visitor, viewer))
+              .toList();
+      choices.add(
+          new Choice(
+              mode.name(),
+              visitor.phrases().modeName(mode),
+              mode == entry.modeNow(),
+              visitor.say("mode." + mode.name() + ".holder_then"),
+              names));
+    }
+    return choices;
+  }
+
+  private static String named(Visitor visitor, PossibleViewers.Viewer viewer) {
+    return visitor.say(
+        "portal.mode.viewer",
+        viewer.who().displayName(),
+        visitor.phrases().groundOfViewer(viewer.ground()));
+  }
+
+  private static String path(DocumentEntry entry) {
+    return "/my/documents/" + entry.id();
+  }
+
+  private DocumentEntry found(Visitor visitor, String document) {
+    return MyDocumentsController.opened(documents, visitor, document).entry();
+  }
+}

@@ -1,0 +1,112 @@
+package lu.opendsp.portal.patient;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lu.opendsp.access.Opening;
+import lu.opendsp.access.RecordSettings;
+import lu.opendsp.directory.Directory;
+import lu.opendsp.directory.Listing;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.PersonId;
+import lu.opendsp.portal.Missing;
+import lu.opendsp.portal.Pages;
+import lu.opendsp.portal.Tour;
+import lu.opendsp.portal.Visitor;
+import lu.opendsp.portal.view.CommonPages;
+import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.Row;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** Each change of who can see the record: asked once with what it means, then done. */
+@Controller
+final class PeopleChangesController {
+
+  /** What can be done about one person; its name in lower case is part of the address. */
+  private enum Act {
+    CIRCLE,
+    DISMISS,
+    BLOCK,
+    UNBLOCK,
+    DOCTOR,
+    END_DOCTOR;
+
+    String path() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Act of(String path) {
+      return Arrays.stream(values())
+          .filter(act -> act.path().equals(path))
+          .findFirst()
+          .orElseThrow(Missing::new);
+    }
+
+    /** Whether somebody loses access by it. */
+    boolean grave() {
+      return this == BLOCK;
+    }
+  }
+
+  private final Pages pages;
+  private final RecordSettings settings;
+  private final Directory directory;
+
+  PeopleChangesController(Pages pages, RecordSettings settings, Directory directory) {
+    this.pages = pages;
+    this.settings = settings;
+    this.directory = directory;
+  }
+
+  @GetMapping("/my/people/{act}/{person}")
+  View ask(Visitor visitor, @PathVariable String act, @PathVariable String person) {
+    Act wished = Act.of(act);
+    Listing who = directory.find(Missing.person(person)).orElseThrow(Missing::new);
+    String key = "portal.change." + wished.name();
+    return pages.show(
+        "common/confirm",
+        new CommonPages.Confirm(
+            visitor.frame(key + ".title", who.displayName()),
+            List.of(
+                Row.of(visitor.say("portal.change.name"), who.displayName()),
+                Row.of(visitor.say("portal.change.role"), visitor.phrases().role(who))),
+            List.of(visitor.say(key + ".text"), visitor.say("portal.change.undo")),
+            null,
+            "/my/people/" + wished.path() + "/" + who.id(),
+            Map.of(),
+            visitor.say(key + ".button"),
+            wished.grave(),
+            Link.to(visitor.say("portal.confirm.cancel"), "/my/people")));
+  }
+
+  @PostMapping("/my/people/{act}/{person}")
+  String change(Visitor visitor, @PathVariable String act, @PathVariable String person) {
+    Act wished = Act.of(act);
+    Listing who = directory.find(Missing.person(person)).orElseThrow(Missing::new);
+    Actor actor = visitor.actor();
+    OwnRecord.granted(done(wished, actor, actor.asPatient(), who.id()));
+    if (wished == Act.BLOCK) {
+      Tour.note(visitor, Tour.Step.BLOCK);
+    }
+    visitor.done("portal.change." + wished.name() + ".done", who.displayName());
+    return "redirect:/my/people";
+  }
+
+  private Opening<RecordSettings.Done> done(
+      Act wished, Actor actor, PatientId me, PersonId person) {
+    return switch (wished) {
+      case CIRCLE -> settings.entrust(actor, me, person, null);
+      case DISMISS -> settings.dismiss(actor, me, person);
+      case BLOCK -> settings.block(actor, me, person);
+      case UNBLOCK -> settings.unblock(actor, me, person);
+      case DOCTOR -> settings.declareReferringDoctor(actor, me, person);
+      case END_DOCTOR -> settings.endReferringDoctor(actor, me);
+    };
+  }
+}

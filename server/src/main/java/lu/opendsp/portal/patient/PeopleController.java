@@ -1,0 +1,98 @@
+package lu.opendsp.portal.patient;
+
+import java.util.List;
+import lu.opendsp.access.Named;
+import lu.opendsp.access.RecordSettings;
+import lu.opendsp.access.SettingsView;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.PersonId;
+import lu.opendsp.portal.Pages;
+import lu.opendsp.portal.Phrases;
+import lu.opendsp.portal.Visitor;
+import lu.opendsp.portal.view.HolderPages;
+import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.PersonRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** Who can see the record and what can be done about each, on one page. */
+@Controller
+final class PeopleController {
+
+  private final Pages pages;
+  private final RecordSettings settings;
+
+  PeopleController(Pages pages, RecordSettings settings) {
+    this.pages = pages;
+    this.settings = settings;
+  }
+
+  @GetMapping("/my/people")
+  View people(Visitor visitor) {
+    Actor actor = visitor.actor();
+    SettingsView chosen = OwnRecord.granted(settings.read(actor, actor.asPatient())).found();
+    return pages.show(
+        "patient/people",
+        new HolderPages.People(
+            visitor.frame("portal.people.title"),
+            chosen.state().isOpen(),
+            doctor(visitor, chosen.referringDoctor()),
+            circle(visitor, chosen),
+            rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
+            chosen.codes().stream().map(code -> code(visitor, code)).toList()));
+  }
+
+  private static @Nullable PersonRow doctor(Visitor visitor, @Nullable Named doctor) {
+    return doctor == null ? null : row(visitor, doctor, "end-doctor", "portal.people.doctor_end");
+  }
+
+  /** Who is in the circle and barred nevertheless sees nothing: that is said beside. */
+  private static List<PersonRow> circle(Visitor visitor, SettingsView chosen) {
+    List<PersonId> barred = chosen.blocked().stream().map(one -> one.who().id()).toList();
+    return chosen.circle().stream()
+        .map(one -> {
+          PersonRow row = row(visitor, one, "dismiss", "portal.people.circle_remove");
+          return barred.contains(one.who().id())
+              ? row.because(visitor.say("portal.people.also_blocked"))
+              : row;
+        })
+        .toList();
+  }
+
+  private static List<PersonRow> rows(Visitor visitor, List<Named> people, String act, String key) {
+    return people.stream().map(one -> row(visitor, one, act, key)).toList();
+  }
+
+  private static PersonRow row(Visitor visitor, Named named, String act, String key) {
+    Phrases phrases = visitor.phrases();
+    var until = named.until();
+    String since = phrases.date(named.since());
+    return new PersonRow(
+        named.who().displayName(),
+        phrases.role(named.who()),
+        until == null
+            ? visitor.say("portal.people.since", since)
+            : visitor.say("portal.people.since_until", since, phrases.date(until)),
+        List.of(Link.to(visitor.say(key), "/my/people/" + act + "/" + named.who().id())));
+  }
+
+  private static HolderPages.Code code(Visitor visitor, SettingsView.CodeView code) {
+    Phrases phrases = visitor.phrases();
+    List<String> users =
+        code.presentedBy().stream()
+            .map(one ->
+                visitor.say(
+                    "portal.people.code_used",
+                    one.who().displayName(),
+                    phrases.role(one.who()),
+                    phrases.moment(one.since())))
+            .toList();
+    return new HolderPages.Code(
+        visitor.say(
+            "portal.people.code", phrases.moment(code.since()), phrases.moment(code.expiresAt())),
+        users.isEmpty() ? List.of(visitor.say("portal.people.code_unused")) : users,
+        "/my/people/codes/" + code.id() + "/end");
+  }
+}

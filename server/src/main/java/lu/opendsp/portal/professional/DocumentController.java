@@ -1,0 +1,127 @@
+package lu.opendsp.portal.professional;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentStatus;
+import lu.opendsp.document.Documents;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.policy.Confidentiality;
+import lu.opendsp.policy.Ground;
+import lu.opendsp.portal.DocumentContent;
+import lu.opendsp.portal.DocumentFactsList;
+import lu.opendsp.portal.Missing;
+import lu.opendsp.portal.Pages;
+import lu.opendsp.portal.Visitor;
+import lu.opendsp.portal.view.Frame;
+import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.ProfessionalPages;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** One document in a patient's record, for a professional. */
+@Controller
+final class DocumentController {
+
+  private final Pages pages;
+  private final Records records;
+  private final Documents documents;
+  private final DocumentContent content;
+
+  DocumentController(Pages pages, Records records, Documents documents, DocumentContent content) {
+    this.pages = pages;
+    this.records = records;
+    this.documents = documents;
+    this.content = content;
+  }
+
+  @GetMapping("/record/{patient}/documents/{document}")
+  View open(Visitor visitor, @PathVariable String patient, @PathVariable String document) {
+    PatientId id = Missing.patient(patient);
+    DocumentContent.Opened opened = opened(visitor, id, document);
+    DocumentEntry entry = opened.entry();
+    String path = path(id, entry);
+    Frame frame =
+        visitor
+            .framed(visitor.phrases().title(entry))
+            .withBanner(records.banner(visitor, id))
+            .withBack(Link.to(visitor.say("portal.document.back"), "/record/" + id));
+    return pages.show(
+        "professional/document",
+        new ProfessionalPages.Document(
+            frame,
+            entry.metadata().language(),
+            DocumentFactsList.rows(visitor, entry, false),
+            DocumentFactsList.notes(visitor, entry, false),
+            DocumentContent.isShown(entry) ? path + "/content" : null,
+            path + "/content?save=yes",
+            actions(visitor, id, entry, opened.grant().ground())));
+  }
+
+  @GetMapping("/record/{patient}/documents/{document}/content")
+  void content(
+      Visitor visitor,
+      @PathVariable String patient,
+      @PathVariable String document,
+      @RequestParam(defaultValue = "no") String save,
+      HttpServletResponse response)
+      throws IOException {
+    DocumentContent.Opened opened = opened(visitor, Missing.patient(patient), document);
+    content.send(visitor, opened, save.equals("yes"), response);
+  }
+
+  /** The document, or the page of what is not there; one of another record is not here. */
+  private DocumentContent.Opened opened(Visitor visitor, PatientId id, String document) {
+    return switch (documents.open(visitor.actor(), Missing.document(document))) {
+      case Documents.Opened.Found(var grant, var entry) when entry.patient().equals(id) ->
+          new DocumentContent.Opened(grant, entry);
+      case Documents.Opened.Found _, Documents.Opened.Unknown _, Documents.Opened.Refused _ ->
+          throw new Missing();
+    };
+  }
+
+  static String path(PatientId id, DocumentEntry entry) {
+    return "/record/" + id + "/documents/" + entry.id();
+  }
+
+  private static List<Link> actions(
+      Visitor visitor, PatientId id, DocumentEntry entry, Ground ground) {
+    var actions = new ArrayList<Link>();
+    String path = path(id, entry);
+    if (entry.status() != DocumentStatus.CURRENT) {
+      newer(visitor, id, entry, actions);
+      return actions;
+    }
+    if (entry.own()) {
+      actions.add(Link.to(visitor.say("portal.document.replace"), path + "/replace"));
+      actions.add(Link.to(visitor.say("portal.document.withdraw"), path + "/withdraw"));
+    }
+    if (entry.modeNow() == Confidentiality.ANNOUNCEMENT) {
+      actions.add(Link.to(visitor.say("portal.document.release"), path + "/mode"));
+    } else if (mayNarrow(entry, ground)) {
+      actions.add(Link.to(visitor.say("portal.document.change_mode"), path + "/mode"));
+    }
+    return actions;
+  }
+
+  private static void newer(
+      Visitor visitor, PatientId id, DocumentEntry entry, List<Link> actions) {
+    if (entry.replacedBy() != null) {
+      actions.add(
+          Link.to(
+              visitor.say("portal.document.newer"),
+              "/record/" + id + "/documents/" + entry.replacedBy()));
+    }
+  }
+
+  /** Offers what the rules will most likely permit; the gate decides when it is asked. */
+  private static boolean mayNarrow(DocumentEntry entry, Ground ground) {
+    boolean trusted = ground == Ground.REFERRING_DOCTOR || ground == Ground.TRUSTED_CIRCLE;
+    return entry.modeNow() == Confidentiality.RESTRICTED && trusted;
+  }
+}

@@ -1,0 +1,138 @@
+package lu.opendsp.portal.professional;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lu.opendsp.access.Relations;
+import lu.opendsp.access.Relations.Banner;
+import lu.opendsp.identity.ActorKind;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.patient.Patient;
+import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Refusal;
+import lu.opendsp.portal.Pages;
+import lu.opendsp.portal.Phrases;
+import lu.opendsp.portal.Tour;
+import lu.opendsp.portal.Visitor;
+import lu.opendsp.portal.view.Field;
+import lu.opendsp.portal.view.Flaw;
+import lu.opendsp.portal.view.Frame;
+import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.ProfessionalPages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** What all pages of a record share: its banner, and the page that says why it stays shut. */
+@Component
+final class Records {
+
+  static final String CODE = "code";
+
+  private final Pages pages;
+  private final Patients patients;
+  private final Relations relations;
+
+  Records(Pages pages, Patients patients, Relations relations) {
+    this.pages = pages;
+    this.patients = patients;
+    this.relations = relations;
+  }
+
+  /** The banner: whose record, on what ground, until when; nothing for who is not in it. */
+  Frame.@Nullable Banner banner(Visitor visitor, PatientId id) {
+    Optional<Patient> patient = patients.find(id);
+    Optional<Banner> relation = relations.banner(visitor.actor(), id);
+    if (patient.isPresent()
+        && relation.isPresent()
+        && relation.get() instanceof Banner.In(Ground ground, var until, _)) {
+      Phrases phrases = visitor.phrases();
+      return named(
+          visitor,
+          patient.get(),
+          phrases.groundToProfessional(ground),
+          until == null ? null : phrases.moment(until));
+    }
+    return identityBanner(visitor, id);
+  }
+
+  /** The banner of a patient just looked up, whose record is not reached. */
+  private Frame.@Nullable Banner identityBanner(Visitor visitor, PatientId id) {
+    return LookedUp.of(visitor.session()).newestFirst().stream()
+        .filter(patient -> patient.id().equals(id))
+        .findFirst()
+        .map(one -> named(visitor, one, visitor.say("ground.NONE.professional"), null))
+        .orElse(null);
+  }
+
+  private static Frame.Banner named(
+      Visitor visitor, Patient patient, String ground, @Nullable String until) {
+    return new Frame.Banner(
+        patient.displayName(),
+        FindController.born(visitor, patient),
+        FindController.idEnd(patient),
+        ground,
+        until);
+  }
+
+  /** The ground the professional is in on, if he is. */
+  Optional<Ground> ground(Visitor visitor, PatientId id) {
+    return relations
+        .banner(visitor.actor(), id)
+        .flatMap(banner ->
+            banner instanceof Banner.In(Ground ground, _, _)
+                ? Optional.of(ground)
+                : Optional.empty());
+  }
+
+  /** Why the record stays shut, and what can be done: most often, type the patient's code. */
+  View refused(Visitor visitor, PatientId id, Refusal refusal) {
+    Tour.note(visitor, Tour.Step.BE_REFUSED);
+    return refused(visitor, id, refusal, "", null);
+  }
+
+  /** The same after a code that did not open it. */
+  View refused(
+      Visitor visitor, PatientId id, Refusal refusal, String typed, @Nullable String error) {
+    Frame frame = visitor.frame("portal.refused.title").withBanner(banner(visitor, id));
+    var page =
+        new ProfessionalPages.Refused(
+            error == null ? frame : frame.withFlaws(List.of(new Flaw(CODE, error))),
+            texts(visitor, refusal),
+            codeHelps(visitor, refusal) ? field(visitor, typed, error) : null,
+            "/record/" + id + "/code",
+            onOrder(visitor, id));
+    return error == null
+        ? pages.show(HttpStatus.FORBIDDEN, "professional/refused", page)
+        : pages.mend("professional/refused", page);
+  }
+
+  private static List<String> texts(Visitor visitor, Refusal refusal) {
+    var texts = new ArrayList<String>();
+    texts.add(visitor.say("portal.refusal." + refusal.name()));
+    texts.add(visitor.say("portal.refusal." + refusal.name() + ".next"));
+    return texts;
+  }
+
+  private static boolean codeHelps(Visitor visitor, Refusal refusal) {
+    boolean shut =
+        refusal == Refusal.NO_TREATMENT_RELATION || refusal == Refusal.PRESENCE_CODE_EXPIRED;
+    return shut && visitor.actor().kind() == ActorKind.PROFESSIONAL;
+  }
+
+  static Field field(Visitor visitor, String typed, @Nullable String error) {
+    return new Field(
+        CODE,
+        visitor.say("portal.refused.code"),
+        visitor.say("portal.refused.code_hint"),
+        typed,
+        error);
+  }
+
+  /** Who answers an order may file without reading. */
+  private static @Nullable Link onOrder(Visitor visitor, PatientId id) {
+    return Link.to(visitor.say("portal.refused.publish"), "/record/" + id + "/publish");
+  }
+}

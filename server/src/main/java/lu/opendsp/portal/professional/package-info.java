@@ -1,0 +1,5 @@
+/** The pages of professionals and care organisations. */
+@NullMarked
+package lu.opendsp.portal.professional;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package lu.opendsp.portal.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of a patient in the own record. */
+public final class HolderPages {
+
+  private HolderPages() {}
+
+  /** Three answers on top: what is new, who looked, who may look. */
+  public record Overview(
+      Frame f,
+      @Nullable String closed,
+      List<DocumentList.Item> fresh,
+      List<VisitRow> looked,
+      List<String> mayLook) {
+
+    public Overview {
+      fresh = List.copyOf(fresh);
+      looked = List.copyOf(looked);
+      mayLook = List.copyOf(mayLook);
+    }
+  }
+
+  /** All documents. */
+  public record Documents(Frame f, DocumentList list) {}
+
+  /** One document: what it is, who can see it and who has. */
+  public record Document(
+      Frame f,
+      String titleLang,
+      List<Row> facts,
+      List<String> notes,
+      @Nullable String show,
+      String download,
+      String modeText,
+      List<PersonRow> viewers,
+      List<VisitRow> seen,
+      List<Link> actions) {
+
+    public Document {
+      facts = List.copyOf(facts);
+      notes = List.copyOf(notes);
+      viewers = List.copyOf(viewers);
+      seen = List.copyOf(seen);
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /** Changing who can see a document. */
+  public record Mode(
+      Frame f,
+      String document,
+      String lang,
+      Field mode,
+      List<Choice> modes,
+      String action,
+      Link cancel) {
+
+    public Mode {
+      modes = List.copyOf(modes);
+    }
+  }
+
+  /**
+   * Who looked, folded into visits.
+   *
+   * @param until up to when the list is complete
+   */
+  public record History(
+      Frame f, String until, List<VisitRow> visits, String lines, @Nullable String next) {
+
+    public History {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  /** Who looked, line by line. */
+  public record Lines(
+      Frame f, String until, List<Line> lines, String visits, @Nullable String next) {
+
+    public Lines {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** One line of the log. */
+  public record Line(
+      String at, String who, String act, String ground, String outcome, String software) {}
+
+  /** Who can see the record, in groups of people with what can be done about each. */
+  public record People(
+      Frame f,
+      boolean open,
+      @Nullable PersonRow doctor,
+      List<PersonRow> circle,
+      List<PersonRow> blocked,
+      List<Code> codes) {
+
+    public People {
+      circle = List.copyOf(circle);
+      blocked = List.copyOf(blocked);
+      codes = List.copyOf(codes);
+    }
+  }
+
+  /** A presence code in force. */
+  public record Code(String text, List<String> usedBy, String end) {
+
+    public Code {
+      usedBy = List.copyOf(usedBy);
+    }
+  }
+
+  /** Finding somebody in the directory. */
+  public record FindPerson(
+      Frame f, String purpose, String intro, Field name, @Nullable List<PersonRow> found) {
+
+    public FindPerson {
+      found = found == null ? null : List.copyOf(found);
+    }
+  }
+
+  /** Choosing how long a new code lasts. */
+  public record NewCode(Frame f, Field life, List<Choice> lives) {
+
+    public NewCode {
+      lives = List.copyOf(lives);
+    }
+  }
+
+  /**
+   * A code, shown big.
+   *
+   * @param spoken the code letter by letter, for a screen reader
+   */
+  public record ShowCode(Frame f, String code, String spoken, String until, String end) {}
+}

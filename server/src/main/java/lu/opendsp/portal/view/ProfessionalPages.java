@@ -1,0 +1,110 @@
+package lu.opendsp.portal.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of professionals and care organisations. */
+public final class ProfessionalPages {
+
+  private ProfessionalPages() {}
+
+  /** Finding a patient by number. */
+  public record Find(Frame f, Field number, List<Link> recent) {
+
+    public Find {
+      recent = List.copyOf(recent);
+    }
+  }
+
+  /** The facts of an identity, to be confirmed before the record is opened. */
+  public record Identity(Frame f, List<Row> facts, String open, String publish) {
+
+    public Identity {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /**
+   * The record stays shut: why, and what to do.
+   *
+   * @param code the field for a presence code, or null where a code would not help
+   * @param publish where one may still file on an order, or null
+   */
+  public record Refused(
+      Frame f, List<String> texts, @Nullable Field code, String action, @Nullable Link publish) {
+
+    public Refused {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /**
+   * The documents of a patient.
+   *
+   * @param code the field for a presence code where only own documents are seen, or null
+   */
+  public record Documents(
+      Frame f, DocumentList list, String publish, @Nullable Field code, String codeAction) {}
+
+  /** One document. */
+  public record Document(
+      Frame f,
+      String titleLang,
+      List<Row> facts,
+      List<String> notes,
+      @Nullable String show,
+      String download,
+      List<Link> actions) {
+
+    public Document {
+      facts = List.copyOf(facts);
+      notes = List.copyOf(notes);
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /** Publishing, first step: the file. */
+  public record PublishFile(Frame f, List<Row> replaces, Field file, String action, Link cancel) {
+
+    public PublishFile {
+      replaces = List.copyOf(replaces);
+    }
+  }
+
+  /** Publishing, second step: what it is. */
+  public record PublishDetails(
+      Frame f,
+      String fileFacts,
+      Field type,
+      List<Choice.Group> types,
+      Field title,
+      Field careDate,
+      Field mode,
+      List<Choice> modes,
+      Field until,
+      Field reason,
+      Field after,
+      List<Choice> afters,
+      @Nullable Field order,
+      Field informed,
+      boolean informedTicked,
+      String action,
+      Link cancel) {
+
+    public PublishDetails {
+      types = List.copyOf(types);
+      modes = List.copyOf(modes);
+      afters = List.copyOf(afters);
+    }
+  }
+
+  /** Releasing an announcement, or another change of mode a professional may make. */
+  public record ChangeMode(
+      Frame f, List<String> texts, Field mode, List<Choice> modes, String action, Link cancel) {
+
+    public ChangeMode {
+      texts = List.copyOf(texts);
+      modes = List.copyOf(modes);
+    }
+  }
+}
