@@ -5,13 +5,13 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import lu.opendsp.e2e.Checkout;
+import lu.opendsp.e2e.SandboxWords;
 
 /** What the portal says in each language, to find what it says in the wrong one. */
 final class Bundles {
@@ -28,12 +28,13 @@ final class Bundles {
 
   /** Texts of all other languages that cannot stand on a page in this one. */
   static List<String> foreignTo(String language) {
-    var own = String.join("\n", texts(language));
+    String own = String.join("\n", texts(language));
+    Set<String> titles = SandboxWords.titles();
     return LANGUAGES.stream()
         .filter(other -> !other.equals(language))
         .flatMap(other -> texts(other).stream())
         .filter(text -> text.length() >= LENGTH_MIN && !text.contains("{"))
-        .filter(text -> !own.contains(text))
+        .filter(text -> !own.contains(text) && !titles.contains(text))
         .toList();
   }
 
@@ -53,8 +54,9 @@ final class Bundles {
 
   private static List<Path> files(String language) {
     try (Stream<Path> files = Files.list(MESSAGES)) {
-      return new ArrayList<>(
-          files.filter(file -> file.toString().endsWith("_" + language + ".properties")).toList());
+      return files
+          .filter(file -> file.toString().endsWith("_" + language + ".properties"))
+          .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

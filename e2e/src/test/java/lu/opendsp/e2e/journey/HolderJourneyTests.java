@@ -59,6 +59,9 @@ class HolderJourneyTests {
     try (Guest guest = bertrand()) {
       guest.follow("Personnes et accès");
       guest.follow("Ajouter quelqu’un au cercle");
+      guest.type("Nom", "ritter");
+      guest.press("Chercher");
+      assertThat(guest.reads()).doesNotContain("Edmond Ritter");
       guest.type("Nom", "rossi");
       guest.press("Chercher");
       guest.followAbout("Choisir", "Rossi");

@@ -80,7 +80,7 @@ final class Inspection {
   }
 
   private void words(Sight sight) {
-    String words = sight.words();
+    String words = sight.words(language);
     var unsaid = UNSAID.matcher(words);
     if (unsaid.find()) {
       add(sight.name() + ": says " + unsaid.group());

@@ -44,9 +44,12 @@ record Sight(String name, String url, int status, Map<String, String> headers, S
         .toList();
   }
 
-  /** Its words, without marks. */
-  String words() {
-    return plain(html.replaceAll("<[^>]*>", " "));
+  /** Its words in its own language, without marks; a document's title may be in another. */
+  String words(String language) {
+    String own =
+        html.replaceAll(
+            "(?s)<(\\w+) [^>]*lang=\"(?!" + language + "\")[a-z-]+\"[^>]*>.*?</\\1>", " ");
+    return plain(own.replaceAll("<[^>]*>", " "));
   }
 
   private static String plain(String escaped) {
