@@ -13,6 +13,7 @@ import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,26 +35,42 @@ final class PatientReferences {
 
   /** The patient of a reference such as {@code Patient/<id>}. */
   Patient byReference(Actor actor, String reference, String place) {
+    return byReference(actor, reference, place, Refusal.NO_TREATMENT_RELATION);
+  }
+
+  /**
+   * The same where the gate refuses strangers for another reason.
+   *
+   * @param toStrangers what the gate tells a civil person about anybody else's record
+   */
+  Patient byReference(Actor actor, String reference, String place, Refusal toStrangers) {
     Optional<PatientId> id = addresses.idIn(reference, List.of("Patient")).map(PatientId::new);
     return id.flatMap(patients::find)
         .orElseThrow(
-            () -> unknown(actor, lookUp.byId(actor, id.orElseGet(PatientId::random)), place));
+            () ->
+                unknown(
+                    actor,
+                    lookUp.byId(actor, id.orElseGet(PatientId::random)),
+                    place,
+                    toStrangers));
   }
 
   /** The patient of a matricule or a national patient id. */
   Patient byIdentifier(Actor actor, String system, String value, String place) {
+    Refusal toStrangers = Refusal.NO_TREATMENT_RELATION;
     return switch (system) {
       case Matricule.SYSTEM -> {
-        Matricule matricule = Matricule.parse(value, place);
+        Matricule digits = Matricule.parse(value, place);
         yield patients
-            .findByMatricule(matricule)
-            .orElseThrow(() -> unknown(actor, lookUp.byMatricule(actor, matricule), place));
+            .findByMatricule(digits)
+            .orElseThrow(
+                () -> unknown(actor, lookUp.byMatricule(actor, digits), place, toStrangers));
       }
       case NationalPatientId.SYSTEM -> {
         NationalPatientId id = NationalPatientId.parse(value, place);
         yield patients
             .findByNationalId(id)
-            .orElseThrow(() -> unknown(actor, lookUp.byNationalId(actor, id), place));
+            .orElseThrow(() -> unknown(actor, lookUp.byNationalId(actor, id), place, toStrangers));
       }
       default -> throw Problem.at(place, ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN).thrown();
     };
@@ -61,17 +78,16 @@ final class PatientReferences {
 
   /**
    * A patient nobody knows is asked for once more as a look-up, which logs the question and tells
-   * who is no longer listed the same as for a known one. Who is no professional learns nothing
-   * about others, not even that they are not there.
+   * who is no longer listed the same as for a known one. A civil person is told of nobody what he
+   * is not told of everybody, nor at another place.
    */
-  private static RuntimeException unknown(Actor actor, LookUp answer, String place) {
+  private static RuntimeException unknown(
+      Actor actor, LookUp answer, String place, Refusal toStrangers) {
     if (actor.kind() == ActorKind.CIVIL) {
-      return Problem.at(place, ProblemCode.NO_TREATMENT_RELATION).thrown();
+      return Refusals.at("", toStrangers);
     }
-    ProblemCode code =
-        answer instanceof LookUp.Refused(ProblemCode refused)
-            ? refused
-            : ProblemCode.PATIENT_UNKNOWN;
-    return Problem.at(place, code).thrown();
+    return answer instanceof LookUp.Refused(ProblemCode refused)
+        ? Problem.of(refused).thrown()
+        : Problem.at(place, ProblemCode.PATIENT_UNKNOWN).thrown();
   }
 }
