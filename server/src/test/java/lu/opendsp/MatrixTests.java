@@ -1,6 +1,5 @@
 package lu.opendsp;
 
-import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.annotation.IdParam;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import lu.opendsp.matrix.Matrix;
 import lu.opendsp.testing.TestDatabase;
 import org.hl7.fhir.r4.model.IdType;
@@ -102,7 +102,8 @@ final class MatrixTests {
 
   @Test
   void failsForRouteNobodyExpects() throws NoSuchMethodException {
-    var pages = platform.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    var pages =
+        platform.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
     var server = platform.getBean(RestfulServer.class);
     var page = RequestMappingInfo.paths("/everything").methods(RequestMethod.GET).build();
     var interaction = new AllObservations();

@@ -1,11 +1,8 @@
 package lu.opendsp.access;
 
-import lu.opendsp.audit.AccessAction;
-import lu.opendsp.record.HealthRecords;
-import lu.opendsp.policy.Decision;
-import lu.opendsp.policy.Ground;
 import java.time.LocalDate;
 import java.util.Optional;
+import lu.opendsp.audit.AccessAction;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.Language;
@@ -15,6 +12,9 @@ import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.Decision;
+import lu.opendsp.policy.Ground;
+import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -46,13 +46,9 @@ final class PatientReferences {
   Patient byReference(Actor actor, String reference, String place, Refusal toStrangers) {
     Optional<PatientId> id = addresses.idIn(reference, List.of("Patient")).map(PatientId::new);
     return id.flatMap(patients::find)
-        .orElseThrow(
-            () ->
-                unknown(
-                    actor,
-                    lookUp.byId(actor, id.orElseGet(PatientId::random)),
-                    place,
-                    toStrangers));
+        .orElseThrow(() ->
+            unknown(
+                actor, lookUp.byId(actor, id.orElseGet(PatientId::random)), place, toStrangers));
   }
 
   /** The patient of a matricule or a national patient id. */

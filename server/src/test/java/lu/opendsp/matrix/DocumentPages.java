@@ -1,8 +1,8 @@
 package lu.opendsp.matrix;
 
-import java.util.List;
 import static lu.opendsp.matrix.PortalPage.Realm.CARE;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

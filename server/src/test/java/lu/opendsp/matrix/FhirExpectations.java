@@ -122,7 +122,8 @@ final class FhirExpectations {
             .send(
                 pair.platform()
                     .fhir(
-                        pair.asker(), "/Patient?identifier=" + MATRICULE + pair.patient().matricule())
+                        pair.asker(),
+                        "/Patient?identifier=" + MATRICULE + pair.patient().matricule())
                     .header("Content-Type", "application/fhir+json")
                     .PUT(HttpRequest.BodyPublishers.ofString(pair.world().sheet(pair.patient()))));
     if (pair.asker().id().equals("identity-officer")) {
@@ -141,7 +142,9 @@ final class FhirExpectations {
         pair.platform()
             .read(
                 pair.asker(),
-                "/DocumentReference?patient.identifier=" + MATRICULE + pair.patient().matricule()
+                "/DocumentReference?patient.identifier="
+                    + MATRICULE
+                    + pair.patient().matricule()
                     + "&_count=1");
     pair.logged(AccessAction.LISTED);
     pair.logged(AccessAction.LISTED);
@@ -152,7 +155,10 @@ final class FhirExpectations {
     } else if (pair.expectStatus(all, route, 200) && pair.expectStatus(current, route, 200)) {
       List<Paper> visible = pair.situation().visible();
       List<String> expected = visible.stream().map(paper -> line(pair, paper)).toList();
-      pair.expect(listed(all.json()).equals(expected), route, listed(all.json()) + ", expected " + expected);
+      pair.expect(
+          listed(all.json()).equals(expected),
+          route,
+          listed(all.json()) + ", expected " + expected);
       pair.expect(all.json().get("total").asInt() == visible.size(), route, "a wrong total");
       long now = visible.stream().filter(pair.situation()::isCurrent).count();
       pair.expect(current.json().get("total").asInt() == now, route, "a wrong total of current");
@@ -184,8 +190,7 @@ final class FhirExpectations {
   /** Who is no professional does not learn who else has a record. */
   private static void strangerLearnsNothing(Pair pair, String route, Answer known, String path) {
     if (pair.asker().isCivil() && !pair.situation().isHolder()) {
-      Answer unknown =
-          pair.platform().read(pair.asker(), path + UUID.randomUUID() + rest(path));
+      Answer unknown = pair.platform().read(pair.asker(), path + UUID.randomUUID() + rest(path));
       pair.expect(
           unknown.fingerprint().equals(known.fingerprint()),
           route,
@@ -219,8 +224,7 @@ final class FhirExpectations {
           Answer answer = pair.platform().read(pair.asker(), "/Binary/" + pair.id(paper));
           pair.logged(AccessAction.OPENED);
           if (pair.expectStatus(answer, route, 200)) {
-            pair.expect(
-                answer.sha1().equals(pair.world().hash(paper)), route, "other bytes");
+            pair.expect(answer.sha1().equals(pair.world().hash(paper)), route, "other bytes");
           }
         });
     hiddenAsUnknown(pair, route, "/Binary/");
@@ -243,20 +247,17 @@ final class FhirExpectations {
   private static void withdrawOthers(Pair pair) {
     String route = "DELETE /fhir/DocumentReference/{id}";
     pair.aVisibleOfOthers()
-        .ifPresent(paper ->
-            pair.expectProblem(delete(pair, paper), route, ProblemCode.NOT_THE_AUTHOR));
+        .ifPresent(
+            paper -> pair.expectProblem(delete(pair, paper), route, ProblemCode.NOT_THE_AUTHOR));
     pair.aHiddenOfOthers()
-        .ifPresent(paper ->
-            pair.expectProblem(delete(pair, paper), route, ProblemCode.DOCUMENT_UNKNOWN));
+        .ifPresent(
+            paper -> pair.expectProblem(delete(pair, paper), route, ProblemCode.DOCUMENT_UNKNOWN));
   }
 
   private static Answer delete(Pair pair, Paper paper) {
     pair.logged(AccessAction.WITHDRAWN);
     return pair.platform()
-        .send(
-            pair.platform()
-                .fhir(pair.asker(), "/DocumentReference/" + pair.id(paper))
-                .DELETE());
+        .send(pair.platform().fhir(pair.asker(), "/DocumentReference/" + pair.id(paper)).DELETE());
   }
 
   private static void history(Pair pair) {

@@ -1,7 +1,7 @@
 package lu.opendsp.matrix;
 
-import java.nio.charset.StandardCharsets;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,9 +32,9 @@ final class FilingExpectation {
     String related =
         onOrder
             ? """
-              "related": [{"identifier": {"type": {"coding": [{"system": "urn:ietf:rfc:3986",
-               "code": "urn:ihe:iti:xds:2013:order"}]}, "value": "MATRIX-1"}}],
-              """
+            "related": [{"identifier": {"type": {"coding": [{"system": "urn:ietf:rfc:3986",
+             "code": "urn:ihe:iti:xds:2013:order"}]}, "value": "MATRIX-1"}}],
+            """
             : "";
     Answer answer = publish(pair, category.name(), type, "", related);
     pair.logged(AccessAction.PUBLISHED);
@@ -54,13 +54,13 @@ final class FilingExpectation {
   private static void replaceOthers(Pair pair) {
     pair.aVisibleOfOthers()
         .ifPresent(paper ->
-            pair.expectProblem(replace(pair, paper), ROUTE + " replacing", ProblemCode.NOT_THE_AUTHOR));
+            pair.expectProblem(
+                replace(pair, paper), ROUTE + " replacing", ProblemCode.NOT_THE_AUTHOR));
     pair.aHiddenOfOthers()
         .ifPresent(paper ->
             pair.expectProblem(
                 replace(pair, paper), ROUTE + " replacing", ProblemCode.REPLACED_UNKNOWN));
-    Answer unknown =
-        publish(pair, "MEDICAL", "11488-4", relatesTo(UUID.randomUUID()), "");
+    Answer unknown = publish(pair, "MEDICAL", "11488-4", relatesTo(UUID.randomUUID()), "");
     pair.expectProblem(unknown, ROUTE + " replacing", ProblemCode.REPLACED_UNKNOWN);
   }
 
@@ -86,9 +86,16 @@ final class FilingExpectation {
             .replace("PATIENT", pair.patient().uuid().toString())
             .replace("UNIQUE", "urn:uuid:" + unique)
             .replace("CATEGORY", category)
-            .replace("TYPE-SYSTEM", type.matches("[0-9]+-[0-9]") ? "http://loinc.org" : "https://opendsp.lu/fhir/CodeSystem/document-type")
+            .replace(
+                "TYPE-SYSTEM",
+                type.matches("[0-9]+-[0-9]")
+                    ? "http://loinc.org"
+                    : "https://opendsp.lu/fhir/CodeSystem/document-type")
             .replace("TYPE", type)
-            .replace("DATA", Base64.getEncoder().encodeToString(unique.toString().getBytes(StandardCharsets.US_ASCII)));
+            .replace(
+                "DATA",
+                Base64.getEncoder()
+                    .encodeToString(unique.toString().getBytes(StandardCharsets.US_ASCII)));
     return pair.platform()
         .send(
             pair.platform()

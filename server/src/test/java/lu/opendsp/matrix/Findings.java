@@ -44,7 +44,12 @@ final class Findings {
     Look first = refusals.putIfAbsent(kind, new Look(fingerprint, of));
     if (first != null && !first.fingerprint().equals(fingerprint) && told.add(kind)) {
       mismatch(
-          "a refusal betrays something: " + kind + ", to " + first.of() + " and to " + of
+          "a refusal betrays something: "
+              + kind
+              + ", to "
+              + first.of()
+              + " and to "
+              + of
               + difference(first.fingerprint(), fingerprint));
     }
   }
@@ -62,7 +67,8 @@ final class Findings {
   }
 
   void logged(Person who, Person patient, AccessAction action) {
-    lines.computeIfAbsent(new Line(who, patient, action), _ -> new AtomicInteger())
+    lines
+        .computeIfAbsent(new Line(who, patient, action), _ -> new AtomicInteger())
         .incrementAndGet();
   }
 

@@ -1,8 +1,8 @@
 package lu.opendsp.matrix;
 
-import java.util.List;
 import static lu.opendsp.matrix.PortalPage.Realm.CIVIL;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +22,7 @@ final class HolderPages {
   private static Optional<PortalPage> own(Pair pair, String path) {
     boolean holder = pair.situation().isHolder();
     boolean outside = !pair.asker().isCivil() && pair.patient().id().equals("mrs-klein");
-    return holder || outside
-        ? PortalPage.get(pair, CIVIL, "GET " + path, path)
-        : Optional.empty();
+    return holder || outside ? PortalPage.get(pair, CIVIL, "GET " + path, path) : Optional.empty();
   }
 
   static void overview(Pair pair) {
@@ -90,8 +88,7 @@ final class HolderPages {
   }
 
   private static Optional<PortalPage> one(Pair pair, UUID document, String step) {
-    return PortalPage.get(
-        pair, CIVIL, "GET " + ROUTE + step, "/my/documents/" + document + step);
+    return PortalPage.get(pair, CIVIL, "GET " + ROUTE + step, "/my/documents/" + document + step);
   }
 
   static void read(Pair pair, String step) {
@@ -187,10 +184,7 @@ final class HolderPages {
 
   static void anothersCode(Pair pair) {
     PortalPage.get(
-            pair,
-            CIVIL,
-            "GET /my/people/codes/{code}",
-            "/my/people/codes/" + UUID.randomUUID())
+            pair, CIVIL, "GET /my/people/codes/{code}", "/my/people/codes/" + UUID.randomUUID())
         .ifPresent(PortalPage::isUnknown);
   }
 

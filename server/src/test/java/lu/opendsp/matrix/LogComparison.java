@@ -1,10 +1,10 @@
 package lu.opendsp.matrix;
 
-import java.util.HashSet;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,8 +69,7 @@ final class LogComparison {
             .filter(one -> one.uuid().toString().equals(found))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("a line of nobody: " + event));
-    return new Line(
-        person, patient, AccessAction.valueOf(event.at("/subtype/1/code").asString()));
+    return new Line(person, patient, AccessAction.valueOf(event.at("/subtype/1/code").asString()));
   }
 
   private static String next(JsonNode page) {

@@ -1,6 +1,5 @@
 package lu.opendsp.matrix;
 
-import java.util.function.Consumer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import lu.opendsp.matrix.Expectation.Times;
 import lu.opendsp.testing.TestDatabase;
 import org.springframework.context.ApplicationContext;
@@ -81,10 +81,12 @@ public final class Matrix {
   /** Whether the stories and the platform agree on what there is. */
   public List<String> unknown() {
     var unknown = new ArrayList<String>();
-    world.records().forEach(record ->
-        record.papers().stream()
-            .filter(paper -> !world.knows(paper))
-            .forEach(paper -> unknown.add(record.patient() + "/" + paper.key())));
+    world
+        .records()
+        .forEach(record ->
+            record.papers().stream()
+                .filter(paper -> !world.knows(paper))
+                .forEach(paper -> unknown.add(record.patient() + "/" + paper.key())));
     int told = world.records().stream().mapToInt(record -> record.papers().size()).sum();
     if (told != ground.documents()) {
       unknown.add(told + " documents are told, " + ground.documents() + " are kept");
@@ -124,8 +126,8 @@ public final class Matrix {
     int documents = ground.documents();
     Instant start = Instant.now();
     int sent = world.platform().requests();
-    inParallel(person ->
-        CHANGED.forEach(patient -> ask(person, world.record(patient), Times.CHANGING)));
+    inParallel(
+        person -> CHANGED.forEach(patient -> ask(person, world.record(patient), Times.CHANGING)));
     if (ground.documents() != documents + findings.documentsFiled()) {
       findings.mismatch("a refused document was filed, or an accepted one was not");
     }
@@ -137,7 +139,8 @@ public final class Matrix {
     var log = new LogComparison(world, begin);
     return CHANGED.stream()
         .flatMap(patient ->
-            log.differences(world.record(patient), findings.lines(world.record(patient).patient()))
+            log
+                .differences(world.record(patient), findings.lines(world.record(patient).patient()))
                 .stream())
         .toList();
   }

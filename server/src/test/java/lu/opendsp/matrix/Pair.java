@@ -57,8 +57,7 @@ final class Pair {
   }
 
   Optional<Paper> aVisibleOfOthers() {
-    return narrowest(
-        situation.visible().stream().filter(paper -> !paper.isOf(asker())).toList());
+    return narrowest(situation.visible().stream().filter(paper -> !paper.isOf(asker())).toList());
   }
 
   /** The narrowest of what he does not see. */
@@ -67,15 +66,13 @@ final class Pair {
   }
 
   Optional<Paper> aHiddenOfOthers() {
-    return narrowest(
-        situation.hidden().stream().filter(paper -> !paper.isOf(asker())).toList());
+    return narrowest(situation.hidden().stream().filter(paper -> !paper.isOf(asker())).toList());
   }
 
   private Optional<Paper> narrowest(List<Paper> papers) {
     return papers.stream()
         .max(
-            Comparator.comparing(
-                    (Paper paper) -> paper.mode().modeAt(situation.now()))
+            Comparator.comparing((Paper paper) -> paper.mode().modeAt(situation.now()))
                 .thenComparing(Paper::key));
   }
 

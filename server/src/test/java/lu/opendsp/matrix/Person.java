@@ -1,8 +1,8 @@
 package lu.opendsp.matrix;
 
-import java.util.Locale;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;

@@ -97,7 +97,8 @@ final class PortalExpectations {
         entry("POST" + document + "/mode", perPair(HolderPages::changeNoMode)),
         entry("GET /my/history", perPair(pair -> HolderPages.history(pair, "/my/history"))),
         entry(
-            "GET /my/history/lines", perPair(pair -> HolderPages.history(pair, "/my/history/lines"))),
+            "GET /my/history/lines",
+            perPair(pair -> HolderPages.history(pair, "/my/history/lines"))),
         entry("GET /my/history/person/{person}", perPerson(HolderPages::unknownPerson)),
         entry("GET /my/people", perPair(pair -> HolderPages.settings(pair, "/my/people"))),
         entry("GET /my/record", perPair(pair -> HolderPages.settings(pair, "/my/record"))),
@@ -109,7 +110,9 @@ final class PortalExpectations {
         entry("GET /my/people/codes/new", page(CIVIL, "/my/people/codes/new")),
         entry("POST /my/people/codes", perPerson(HolderPages::makeNoCode)),
         entry("GET /my/people/codes/{code}", perPerson(HolderPages::anothersCode)),
-        entry("GET /my/people/codes/{code}/end", page(CIVIL, "/my/people/codes/" + Person.uuid("no code") + "/end")),
+        entry(
+            "GET /my/people/codes/{code}/end",
+            page(CIVIL, "/my/people/codes/" + Person.uuid("no code") + "/end")),
         entry("POST /my/people/codes/{code}/end", perPerson(HolderPages::endNoCode)));
   }
 }

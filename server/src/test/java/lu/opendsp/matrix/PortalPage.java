@@ -17,8 +17,9 @@ record PortalPage(Pair pair, String route, Answer answer) {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern OWN_PARTS =
       Pattern.compile(
-          "(?s)<aside class=\"od-sandbox\".*?</aside>|<div class=\"od-session\".*?</div>\\s*</div>"
-              + "|<nav class=\"od-nav\".*?</nav>|<ul class=\"od-languages\">.*?</ul>|name=\"_csrf\" value=\"[^\"]*\"");
+          "(?s)<aside class=\"od-sandbox\".*?</aside>|<div"
+              + " class=\"od-session\".*?</div>\\s*</div>|<nav class=\"od-nav\".*?</nav>|<ul"
+              + " class=\"od-languages\">.*?</ul>|name=\"_csrf\" value=\"[^\"]*\"");
 
   /** For whom a page is at all; the others meet a wall before anything is decided. */
   enum Realm {
@@ -104,7 +105,8 @@ record PortalPage(Pair pair, String route, Answer answer) {
   /** The documents that are linked under this path. */
   Set<UUID> documents(String path) {
     var found = new TreeSet<UUID>();
-    var link = Pattern.compile("href=\"" + path + "/(" + ID.pattern() + ")[\"?/]").matcher(answer.text());
+    var link =
+        Pattern.compile("href=\"" + path + "/(" + ID.pattern() + ")[\"?/]").matcher(answer.text());
     while (link.find()) {
       found.add(UUID.fromString(link.group(1)));
     }
@@ -119,8 +121,8 @@ record PortalPage(Pair pair, String route, Answer answer) {
   /** Shows all titles that may be seen, and none that may not. */
   void shows(List<Paper> visible, List<Paper> hidden) {
     Set<String> titles = visible.stream().map(Paper::title).collect(Collectors.toSet());
-    visible.forEach(paper ->
-        pair.expect(says(paper.title()), route, "does not show " + paper.key()));
+    visible.forEach(
+        paper -> pair.expect(says(paper.title()), route, "does not show " + paper.key()));
     hidden.stream()
         .filter(paper -> !titles.contains(paper.title()))
         .forEach(paper -> pair.expect(!says(paper.title()), route, "betrays " + paper.key()));

@@ -1,8 +1,8 @@
 package lu.opendsp.matrix;
 
-import java.nio.charset.StandardCharsets;
 import static lu.opendsp.matrix.PortalPage.Realm.CARE;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +36,7 @@ final class RecordPages {
 
   /** Nobody is shown who was not looked up in this session. */
   static void notLookedUp(Pair pair) {
-    PortalPage.get(
-            pair, CARE, "GET /patients/{patient}", "/patients/" + pair.patient().uuid())
+    PortalPage.get(pair, CARE, "GET /patients/{patient}", "/patients/" + pair.patient().uuid())
         .ifPresent(PortalPage::isUnknown);
   }
 
@@ -88,8 +87,7 @@ final class RecordPages {
   }
 
   static void publishNothing(Pair pair) {
-    PortalPage.post(
-            pair, CARE, "POST /record/{patient}/publish", path(pair) + "/publish", Map.of())
+    PortalPage.post(pair, CARE, "POST /record/{patient}/publish", path(pair) + "/publish", Map.of())
         .ifPresent(page -> page.is(422));
   }
 
@@ -134,8 +132,18 @@ final class RecordPages {
             .post(
                 path + "/details",
                 Map.of(
-                    "type", "11488-4", "title", "Matrix", "careDate", "2026-01-02", "mode",
-                    "NORMAL", "after", "NORMAL", "informed", "yes"));
+                    "type",
+                    "11488-4",
+                    "title",
+                    "Matrix",
+                    "careDate",
+                    "2026-01-02",
+                    "mode",
+                    "NORMAL",
+                    "after",
+                    "NORMAL",
+                    "informed",
+                    "yes"));
     pair.expectStatus(second, "POST /record/{patient}/publish/details", 302);
   }
 

@@ -35,7 +35,10 @@ final class Routes {
         .getBeansOfType(AbstractUrlHandlerMapping.class)
         .values()
         .forEach(mapping ->
-            mapping.getHandlerMap().keySet().forEach(path -> routes.add("STATIC " + unversioned(path))));
+            mapping
+                .getHandlerMap()
+                .keySet()
+                .forEach(path -> routes.add("STATIC " + unversioned(path))));
     platform.getBeansOfType(RestfulServer.class).values().forEach(fhir -> add(fhir, routes));
     return routes;
   }
@@ -76,7 +79,9 @@ final class Routes {
     for (String route : routes) {
       if (!expected.contains(route)) {
         differences.add(
-            "the route \"" + route + "\" has no expectation: say in FhirExpectations or"
+            "the route \""
+                + route
+                + "\" has no expectation: say in FhirExpectations or"
                 + " PortalExpectations what it answers to each person about each record,"
                 + " and take the answer from POLICY.md");
       }
@@ -84,7 +89,9 @@ final class Routes {
     for (String key : expected) {
       if (!routes.contains(key)) {
         differences.add(
-            "the expectation \"" + key + "\" has no route any more: take it out, or find out"
+            "the expectation \""
+                + key
+                + "\" has no route any more: take it out, or find out"
                 + " who took the route away");
       }
     }

@@ -37,7 +37,8 @@ final class Session {
 
   /** A browser in which nobody has signed in. */
   static Session ofNobody(Platform platform) {
-    Answer start = platform.send(platform.request("/sandbox/people").header("Accept", "text/html").GET());
+    Answer start =
+        platform.send(platform.request("/sandbox/people").header("Accept", "text/html").GET());
     return new Session(platform, cookie(start), token(start));
   }
 
@@ -73,26 +74,32 @@ final class Session {
 
   private Answer send(String path, String body) {
     return platform.send(
-        request(path)
-            .header("Content-Type", FORM)
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+        request(path).header("Content-Type", FORM).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   /** A form with a file. */
   Answer upload(String path, String name, byte[] file) {
     String boundary = "----matrix";
     String text =
-        "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
-            + "\r\n--" + boundary
-            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+        "--"
+            + boundary
+            + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+            + token
+            + "\r\n--"
+            + boundary
+            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+            + name
             + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"
             + new String(file, StandardCharsets.ISO_8859_1)
-            + "\r\n--" + boundary + "--\r\n";
+            + "\r\n--"
+            + boundary
+            + "--\r\n";
     return platform.send(
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(
-                text.getBytes(StandardCharsets.ISO_8859_1))));
+            .POST(
+                HttpRequest.BodyPublishers.ofByteArray(
+                    text.getBytes(StandardCharsets.ISO_8859_1))));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,9 +1,9 @@
 package lu.opendsp.matrix;
 
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -13,7 +13,10 @@ final class Walls {
   /** What anybody may see; in the sandbox one signs in there. */
   private static final Set<String> PUBLIC =
       Set.of(
-          "GET /", "GET /session-over", "GET /signed-out", "GET /sandbox/people",
+          "GET /",
+          "GET /session-over",
+          "GET /signed-out",
+          "GET /sandbox/people",
           "GET /sandbox/sample.pdf");
 
   /** Proves who asks by itself. */

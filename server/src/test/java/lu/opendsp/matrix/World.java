@@ -37,7 +37,8 @@ record World(
     List<Chronicle> records =
         patients.stream().map(patient -> Chronicle.of(patient, today)).toList();
     var world =
-        new World(platform, people, records, now, new HashMap<>(), new HashMap<>(), new HashMap<>());
+        new World(
+            platform, people, records, now, new HashMap<>(), new HashMap<>(), new HashMap<>());
     for (Chronicle record : records) {
       Person patient = record.patient();
       world.sheets.put(patient, platform.read(patient, "/Patient/" + patient.uuid()).text());
