@@ -5,10 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -88,13 +84,9 @@ final class PackagedServer {
                 + "; build it with mvn package -pl server -am");
       }
       try (InputStream in = Files.newInputStream(jar)) {
-        var digest = MessageDigest.getInstance("SHA-256");
-        new DigestInputStream(in, digest).skipNBytes(Files.size(jar));
-        return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        return Answer.sha256(in).substring(0, 16);
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException(impossible);
       }
     }
   }

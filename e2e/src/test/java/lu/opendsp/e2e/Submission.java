@@ -140,10 +140,9 @@ public final class Submission {
     return this;
   }
 
-  /** A type with a LOINC code; the category is left to the platform. */
+  /** A type with a LOINC code. */
   public Submission typed(String loinc) {
     object("/entry/1/resource/type/coding/0").put("code", loinc);
-    document().remove("category");
     return this;
   }
 

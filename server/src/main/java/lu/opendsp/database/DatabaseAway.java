@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells a database that is away, or too busy to answer, from a mistake of ours. An edge answers the
@@ -43,6 +44,8 @@ public final class DatabaseAway {
     return switch (cause) {
       case DataAccessResourceFailureException _ -> true;
       case CannotCreateTransactionException _ -> true;
+      // The rollback failed as well: why it was tried is no cause of it in Java's sense.
+      case TransactionSystemException failed -> isCause(failed.getApplicationException());
       case SQLTransientConnectionException _ -> true;
       case SQLRecoverableException _ -> true;
       case SQLException sql -> isAwayState(sql.getSQLState());

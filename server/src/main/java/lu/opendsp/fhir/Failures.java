@@ -60,7 +60,8 @@ final class Failures {
 
   private static boolean takesBody(HttpServletRequest request) {
     String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
-    return path.equals("/") || path.equals("/Patient") || path.endsWith("/_search");
+    boolean registers = request.getMethod().equals("PUT") && path.equals("/Patient");
+    return path.equals("/") || registers || path.endsWith("/_search");
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

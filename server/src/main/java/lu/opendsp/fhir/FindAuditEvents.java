@@ -81,8 +81,7 @@ public final class FindAuditEvents implements Searchable {
     required(parameters, "date");
     int count = parameters.count();
     HistoryFilter filter = filter(parameters);
-    PatientId patient = 
-        patients.byReference(actor, reference, "patient", Refusal.HOLDER_ONLY).id();
+    PatientId patient = patients.byReference(actor, reference, "patient", Refusal.HOLDER_ONLY).id();
     String query = query(patient, parameters);
     Optional<String> cursor = parameters.find("_cursor");
     String position = actor.id() + " " + query;

@@ -7,9 +7,11 @@ import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.ProblemException;
 import lu.opendsp.kernel.Texts;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,6 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class TokenEndpoint {
+
+  /** As the FHIR edge says it: a restart of the database takes a second or two. */
+  private static final String RETRY_AFTER_SECONDS = "5";
 
   private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
@@ -57,21 +62,46 @@ final class TokenEndpoint {
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> refuse(ProblemException refused, HttpServletRequest request) {
-    String languages = request.getHeader("Accept-Language");
-    Problem problem = refused.problem();
+    return tell(refused.problem(), request);
+  }
+
+  /** The database is away: an error of ours for a while, and none of the caller's. */
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    CannotCreateTransactionException.class
+  })
+  ResponseEntity<Map<String, Object>> comeBackLater(HttpServletRequest request) {
+    return tell(Problem.of(ProblemCode.DATABASE_AWAY), request);
+  }
+
+  private ResponseEntity<Map<String, Object>> tell(Problem problem, HttpServletRequest request) {
     String key = "refusal." + problem.code().name();
-    Language language = Language.of(languages == null ? "" : languages.split("[,;]", 2)[0].strip());
+    Language language = language(request);
+    boolean away = problem.code() == ProblemCode.DATABASE_AWAY;
     boolean type = problem.code() == ProblemCode.GRANT_TYPE_UNSUPPORTED;
     return answer(problem.code().status())
+        .headers(headers -> {
+          if (away) {
+            headers.set("Retry-After", RETRY_AFTER_SECONDS);
+          }
+        })
         .body(
             Map.of(
-                "error", type ? "unsupported_grant_type" : "invalid_grant",
+                "error",
+                    away
+                        ? "temporarily_unavailable"
+                        : type ? "unsupported_grant_type" : "invalid_grant",
                 "error_description",
                     texts.say(language, key + ".text", problem.arguments().toArray()),
                 "code", problem.code().name(),
                 "place", problem.place(),
                 "rule", texts.say(language, key + ".rule", problem.arguments().toArray()),
                 "example", texts.say(language, key + ".example", problem.arguments().toArray())));
+  }
+
+  private static Language language(HttpServletRequest request) {
+    String languages = request.getHeader("Accept-Language");
+    return Language.of(languages == null ? "" : languages.split("[,;]", 2)[0].strip());
   }
 
   private static ResponseEntity.BodyBuilder answer(int status) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 final class DatabaseAwayTests {
 
@@ -25,6 +26,14 @@ final class DatabaseAwayTests {
             new IllegalStateException("wrapped", new SQLException("gone", "08003")));
 
     assertThat(away).allMatch(DatabaseAway::isCause);
+  }
+
+  @Test
+  void knowsDatabaseThatWentBeforeTheRollback() {
+    var failed = new TransactionSystemException("no rollback", new SQLException("closed"));
+    failed.initApplicationException(new SQLException("connection failure", "08006"));
+
+    assertThat(DatabaseAway.isCause(failed)).isTrue();
   }
 
   @Test

@@ -109,8 +109,8 @@ class CommandLineTests {
 
   @Test
   void endsWithTwoWhenMistyped() {
-    assertThat(type("lsit", "--as", "dr-weber").code()).isEqualTo(2);
-    assertThat(type("lsit").err()).contains("Did you mean dspctl list?");
+    assertThat(type("lst", "--as", "dr-weber").code()).isEqualTo(2);
+    assertThat(type("lst").err()).contains("Did you mean dspctl list?");
   }
 
   @Test

@@ -7,10 +7,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import lu.opendsp.e2e.Answer;
 import lu.opendsp.e2e.Caller;
+import lu.opendsp.e2e.Card;
+import lu.opendsp.e2e.Json;
 import lu.opendsp.e2e.RunningPlatform;
+import lu.opendsp.e2e.ServerProcess;
 import lu.opendsp.e2e.Shell;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,21 +49,44 @@ class DatabaseAwayTests {
     ProcessHandle postmaster = platform.server().postmaster().orElseThrow();
     List<ProcessHandle> all =
         Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
-    var answers = new ArrayList<Answer>();
+    var answers = new ArrayList<Future<Answer>>();
+    var tokens = new ArrayList<Future<Answer>>();
 
-    signal("-STOP", all);
-    try {
-      Instant end = Instant.now().plus(AWAY);
-      while (Instant.now().isBefore(end)) {
-        answers.add(weber.get(patient));
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      signal("-STOP", all);
+      try {
+        // One new client every half second: none of them waits for another's answer.
+        Instant end = Instant.now().plus(AWAY);
+        ServerProcess.eventually(
+            AWAY.plusSeconds(5),
+            () -> {
+              answers.add(clients.submit(() -> weber.get(patient)));
+              tokens.add(clients.submit(this::signIn));
+              return Instant.now().isAfter(end);
+            });
+      } finally {
+        signal("-CONT", all);
       }
-    } finally {
-      signal("-CONT", all);
     }
 
-    assertThat(answers).anySatisfy(answer -> assertThat(answer.status()).isEqualTo(503));
-    assertThat(answers).allSatisfy(DatabaseAwayTests::assertAwayOrThere);
+    List<Answer> told = answers.stream().map(Future::resultNow).toList();
+    assertThat(told).anySatisfy(answer -> assertThat(answer.status()).isEqualTo(503));
+    assertThat(told).allSatisfy(DatabaseAwayTests::assertAwayOrThere);
+    assertThat(tokens.stream().map(Future::resultNow)).allSatisfy(this::assertTokenOrAway);
     assertComesBack();
+  }
+
+  private Answer signIn() {
+    Card card = Card.of(platform.data(), "dr-weber");
+    return weber.exchange(card.sign(card.header(), Card.claims("dr-weber", weber.tokenUrl())));
+  }
+
+  private void assertTokenOrAway(Answer answer) {
+    if (answer.status() != 200) {
+      assertThat(Json.text(answer.json(), "/code")).as(answer.text()).isEqualTo("DATABASE_AWAY");
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.header("Retry-After")).isNotEmpty();
+    }
   }
 
   @Test

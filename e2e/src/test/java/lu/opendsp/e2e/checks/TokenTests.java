@@ -85,7 +85,7 @@ class TokenTests {
 
     Answer answer = nobody.exchange(Card.unsigned(header, claims) + ".");
 
-    assertRefused(answer, "ASSERTION_ALGORITHM_REFUSED", "");
+    assertRefused(answer, "ASSERTION_ALGORITHM_REFUSED", "assertion");
   }
 
   @Test
@@ -94,7 +94,7 @@ class TokenTests {
 
     Answer answer = nobody.exchange(card.sign(header, claims));
 
-    assertRefused(answer, "ASSERTION_ALGORITHM_REFUSED", "");
+    assertRefused(answer, "ASSERTION_ALGORITHM_REFUSED", "assertion");
   }
 
   @Test
@@ -105,7 +105,7 @@ class TokenTests {
 
     Answer answer = nobody.exchange(Card.unsigned(header, claims) + "." + signature);
 
-    assertRefused(answer, "ASSERTION_SIGNATURE_INVALID", "");
+    assertRefused(answer, "ASSERTION_SIGNATURE_INVALID", "assertion");
   }
 
   @Test
@@ -124,7 +124,7 @@ class TokenTests {
 
   @Test
   void refusesNonsense() {
-    assertRefused(nobody.exchange("no.jwt.atall"), "ASSERTION_MALFORMED", "");
+    assertRefused(nobody.exchange("no.jwt.atall"), "ASSERTION_MALFORMED", "assertion");
   }
 
   @Test
