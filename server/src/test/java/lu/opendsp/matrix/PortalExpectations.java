@@ -36,12 +36,12 @@ final class PortalExpectations {
         entry("GET /sandbox/people", page(ANYBODY, "/sandbox/people")),
         entry("GET /sandbox/sample.pdf", page(ANYBODY, "/sandbox/sample.pdf")),
         entry("GET /agency", page(AGENCY, "/agency")),
-        entry("POST /sandbox/sign-in", perPerson(CommonPages::signIn)),
-        entry("POST /sandbox/again", perPerson(CommonPages::again)),
-        entry("ANY /error", perPerson(CommonPages::error)),
-        entry("STATIC /assets/{version}/**", perPerson(CommonPages::unknownPath)),
-        entry("STATIC /**", perPerson(CommonPages::unknownPath)),
-        entry("STATIC /webjars/**", perPerson(CommonPages::unknownPath)));
+        entry("POST /sandbox/sign-in", perPerson(SharedPages::signIn)),
+        entry("POST /sandbox/again", perPerson(SharedPages::again)),
+        entry("ANY /error", perPerson(SharedPages::error)),
+        entry("STATIC /assets/{version}/**", perPerson(SharedPages::unknownPath)),
+        entry("STATIC /**", perPerson(SharedPages::unknownPath)),
+        entry("STATIC /webjars/**", perPerson(SharedPages::unknownPath)));
   }
 
   private static Expectation page(Realm realm, String path) {

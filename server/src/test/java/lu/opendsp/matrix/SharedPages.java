@@ -5,9 +5,9 @@ import static lu.opendsp.matrix.PortalPage.Realm.ANYBODY;
 import java.util.Map;
 
 /** The pages that are about no record. */
-final class CommonPages {
+final class SharedPages {
 
-  private CommonPages() {}
+  private SharedPages() {}
 
   /** Signing in as somebody who does not exist changes nothing. */
   static void signIn(Pair pair) {
