@@ -5,14 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.consent.Choice;
 import lu.opendsp.consent.Choices;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.directory.Directory;
-import lu.opendsp.directory.Listing;
-import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
@@ -71,7 +68,7 @@ public final class RecordSettings {
 
   public Opening<Done> entrust(
       Actor actor, PatientId patient, PersonId person, @Nullable Instant until) {
-    require(person, Profession::caresForPatients);
+    requireProfessional(person);
     return change(
         actor,
         patient,
@@ -90,7 +87,7 @@ public final class RecordSettings {
   }
 
   public Opening<Done> block(Actor actor, PatientId patient, PersonId person) {
-    require(person, Profession::caresForPatients);
+    requireProfessional(person);
     return change(
         actor,
         patient,
@@ -110,7 +107,7 @@ public final class RecordSettings {
 
   /** Declares the referring doctor; the one before ends. */
   public Opening<Done> declareReferringDoctor(Actor actor, PatientId patient, PersonId doctor) {
-    require(doctor, Profession::mayBeReferringDoctor);
+    requireProfessional(doctor);
     return change(
         actor,
         patient,
@@ -201,9 +198,8 @@ public final class RecordSettings {
     return found.orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown());
   }
 
-  /** Circle and block list hold people who care for patients, whatever a form was made to send. */
-  private void require(PersonId person, Predicate<Profession> fits) {
-    if (directory.find(person).map(Listing::profession).filter(fits).isEmpty()) {
+  private void requireProfessional(PersonId person) {
+    if (directory.find(person).isEmpty()) {
       throw Problem.of(ProblemCode.REFERENCE_UNRESOLVED).thrown();
     }
   }
