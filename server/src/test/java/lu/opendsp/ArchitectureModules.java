@@ -81,20 +81,15 @@ final class ArchitectureModules {
           "lu.opendsp.database.EmbeddedPostgres",
           // where an HSM takes the place of the files
           "lu.opendsp.vault.KeyStore",
-          // what the edges call; a name leaves this list when they all do
-          "lu.opendsp.access.AccessHistories",
-          "lu.opendsp.access.Named",
-          "lu.opendsp.access.PatientLookUp",
-          "lu.opendsp.access.PatientRegistration",
-          "lu.opendsp.access.Relations",
-          "lu.opendsp.access.SettingsView",
-          "lu.opendsp.audit.Visit",
-          "lu.opendsp.database.DatabaseAway",
-          "lu.opendsp.document.DocumentStatus",
-          "lu.opendsp.document.Viewers",
-          "lu.opendsp.identity.CurrentActor",
-          "lu.opendsp.identity.IdentitySettings",
+          // the generated templates take them, in a package of their own outside the build's
+          // sources
+          "lu.opendsp.portal.view.SharedPages",
+          "lu.opendsp.portal.view.HolderPages",
+          "lu.opendsp.portal.view.ProfessionalPages",
+          "lu.opendsp.portal.view.SandboxPages",
+          // made by Spring, called by its life cycle
           "lu.opendsp.sandbox.Sandbox",
+          // what damaged content is told by; caught by its supertype
           "lu.opendsp.vault.SealBroken");
 
   private static final Set<String> EDGE =

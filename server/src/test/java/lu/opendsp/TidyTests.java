@@ -41,7 +41,10 @@ final class TidyTests {
           Map.entry(
               "FhirEdgeTests.publishesFindsRetrievesReplacesAndWithdraws", "one story, told once"),
           Map.entry("FhirEdgeTests.refusesWhatIsNotASubmission", "a list of wrong bundles"),
-          Map.entry("StoryRules.follow", "one case for each kind of event"));
+          Map.entry("StoryRules.follow", "one case for each kind of event"),
+          Map.entry("ModesTests.reachWhatThePolicySays", "the table of POLICY 2, row by row"),
+          Map.entry("ServerProcess", "start, kill and ask one real server process"),
+          Map.entry("SubmissionTests", "every wrong submission, one by one"));
 
   private static final Pattern WORDS_THAT_SAY_NOTHING =
       Pattern.compile("Utils?(?![a-z])|Manager|Helper|Impl(?![a-z])|Dto|Common(?!Controller)");

@@ -2,6 +2,7 @@ package lu.opendsp.access;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import lu.opendsp.audit.AccessAction;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.Language;
@@ -11,6 +12,9 @@ import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.Decision;
+import lu.opendsp.policy.Ground;
+import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +24,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class PatientRegistration {
 
   private final Patients patients;
+  private final HealthRecords records;
   private final Staff staff;
+  private final Gate gate;
 
-  PatientRegistration(Patients patients, Staff staff) {
+  PatientRegistration(Patients patients, HealthRecords records, Staff staff, Gate gate) {
     this.patients = patients;
+    this.records = records;
     this.staff = staff;
+    this.gate = gate;
   }
 
   /** Who somebody is, as his papers say. */
@@ -59,11 +67,24 @@ public class PatientRegistration {
     if (known.isPresent()) {
       Patient corrected = patient(known.get().id(), matricule, known.get().nationalId(), sheet);
       patients.correct(corrected);
+      noteCorrection(actor, corrected);
       return new Registration.Updated(corrected);
     }
     Patient entered = patient(PatientId.random(), matricule, patients.nextNationalId(), sheet);
     patients.register(entered);
     return new Registration.Created(entered);
+  }
+
+  /** Who changed what the record says of its holder is a line the holder reads. */
+  private void noteCorrection(Actor actor, Patient corrected) {
+    records
+        .find(corrected.id())
+        .ifPresent(record ->
+            gate.note(
+                actor,
+                record.id(),
+                AccessAction.IDENTITY_CORRECTED,
+                new Decision.Permit(Ground.OPERATOR)));
   }
 
   private static Patient patient(

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.consent.Choice;
 import lu.opendsp.consent.Choices;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.directory.Directory;
+import lu.opendsp.directory.Listing;
+import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
@@ -68,7 +71,7 @@ public final class RecordSettings {
 
   public Opening<Done> entrust(
       Actor actor, PatientId patient, PersonId person, @Nullable Instant until) {
-    requireProfessional(person);
+    require(person, Profession::caresForPatients);
     return change(
         actor,
         patient,
@@ -87,7 +90,7 @@ public final class RecordSettings {
   }
 
   public Opening<Done> block(Actor actor, PatientId patient, PersonId person) {
-    requireProfessional(person);
+    require(person, Profession::caresForPatients);
     return change(
         actor,
         patient,
@@ -107,7 +110,7 @@ public final class RecordSettings {
 
   /** Declares the referring doctor; the one before ends. */
   public Opening<Done> declareReferringDoctor(Actor actor, PatientId patient, PersonId doctor) {
-    requireProfessional(doctor);
+    require(doctor, Profession::mayBeReferringDoctor);
     return change(
         actor,
         patient,
@@ -198,8 +201,9 @@ public final class RecordSettings {
     return found.orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown());
   }
 
-  private void requireProfessional(PersonId person) {
-    if (directory.find(person).isEmpty()) {
+  /** Circle and block list hold people who care for patients, whatever a form was made to send. */
+  private void require(PersonId person, Predicate<Profession> fits) {
+    if (directory.find(person).map(Listing::profession).filter(fits).isEmpty()) {
       throw Problem.of(ProblemCode.REFERENCE_UNRESOLVED).thrown();
     }
   }

@@ -3,6 +3,7 @@ package lu.opendsp.audit;
 /** What somebody did, or tried to do. */
 public enum AccessAction {
   IDENTITY_LOOKED_UP,
+  IDENTITY_CORRECTED,
   LISTED,
   OPENED,
   PUBLISHED,

@@ -28,5 +28,15 @@ public enum Profession {
   /** The agency's help desk and auditors. */
   OPERATOR,
   /** The agency's officers for identities (ITI-104). */
-  IDENTITY_OFFICER
+  IDENTITY_OFFICER;
+
+  /** Answers whether this is a person who cares for patients, no organisation and no agency. */
+  public boolean caresForPatients() {
+    return compareTo(SOCIAL_WORKER) <= 0;
+  }
+
+  /** Answers whether a patient may declare this doctor his referring one (CSS art. 19bis). */
+  public boolean mayBeReferringDoctor() {
+    return this == GENERAL_PRACTITIONER || this == SPECIALIST;
+  }
 }

@@ -199,12 +199,15 @@ final class Filing {
         : Publications.Withdrawal.ALREADY_WITHDRAWN;
   }
 
-  /** Sets another mode, and says that a fact of the record changed. */
+  /**
+   * Sets another mode, and says that a fact of the record changed. Why a document was held back is
+   * kept when it no longer is: the patient is told.
+   */
   Mode changeMode(Grant grant, Row row, ModeWish wish) {
     Mode mode = wish.asMode(grant.at());
     String reason = wish.reason();
-    SealedMetadata.Content content =
-        metadata.read(grant, row).because(reason == null ? "" : reason);
+    SealedMetadata.Content before = metadata.read(grant, row);
+    SealedMetadata.Content content = reason == null ? before : before.because(reason);
     jdbc.sql(
             """
             UPDATE document.document

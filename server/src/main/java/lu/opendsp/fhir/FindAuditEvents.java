@@ -19,6 +19,7 @@ import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.Slice;
+import lu.opendsp.policy.Refusal;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
@@ -80,7 +81,7 @@ public final class FindAuditEvents implements Searchable {
     required(parameters, "date");
     int count = parameters.count();
     HistoryFilter filter = filter(parameters);
-    PatientId patient = patients.byReference(actor, reference, "patient").id();
+    PatientId patient = patients.byReference(actor, reference, "patient", Refusal.HOLDER_ONLY).id();
     String query = query(patient, parameters);
     Optional<String> cursor = parameters.find("_cursor");
     String position = actor.id() + " " + query;

@@ -2,6 +2,8 @@ package lu.opendsp.fhir;
 
 import java.util.List;
 import java.util.Optional;
+import lu.opendsp.access.PatientLookUp;
+import lu.opendsp.access.PatientLookUp.LookUp;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.PatientId;
@@ -11,6 +13,7 @@ import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,41 +24,66 @@ import org.springframework.stereotype.Component;
 final class PatientReferences {
 
   private final Patients patients;
+  private final PatientLookUp lookUp;
   private final Addresses addresses;
 
-  PatientReferences(Patients patients, Addresses addresses) {
+  PatientReferences(Patients patients, PatientLookUp lookUp, Addresses addresses) {
     this.patients = patients;
+    this.lookUp = lookUp;
     this.addresses = addresses;
   }
 
   /** The patient of a reference such as {@code Patient/<id>}. */
   Patient byReference(Actor actor, String reference, String place) {
-    return addresses
-        .idIn(reference, List.of("Patient"))
-        .flatMap(id -> patients.find(new PatientId(id)))
-        .orElseThrow(() -> unknown(actor, place));
+    return byReference(actor, reference, place, Refusal.NO_TREATMENT_RELATION);
+  }
+
+  /**
+   * The same where the gate refuses strangers for another reason.
+   *
+   * @param toStrangers what the gate tells a civil person about anybody else's record
+   */
+  Patient byReference(Actor actor, String reference, String place, Refusal toStrangers) {
+    Optional<PatientId> id = addresses.idIn(reference, List.of("Patient")).map(PatientId::new);
+    return id.flatMap(patients::find)
+        .orElseThrow(() ->
+            unknown(
+                actor, lookUp.byId(actor, id.orElseGet(PatientId::random)), place, toStrangers));
   }
 
   /** The patient of a matricule or a national patient id. */
   Patient byIdentifier(Actor actor, String system, String value, String place) {
-    return find(system, value, place).orElseThrow(() -> unknown(actor, place));
-  }
-
-  private Optional<Patient> find(String system, String value, String place) {
+    Refusal toStrangers = Refusal.NO_TREATMENT_RELATION;
     return switch (system) {
-      case Matricule.SYSTEM -> patients.findByMatricule(Matricule.parse(value, place));
-      case NationalPatientId.SYSTEM ->
-          patients.findByNationalId(NationalPatientId.parse(value, place));
+      case Matricule.SYSTEM -> {
+        Matricule digits = Matricule.parse(value, place);
+        yield patients
+            .findByMatricule(digits)
+            .orElseThrow(
+                () -> unknown(actor, lookUp.byMatricule(actor, digits), place, toStrangers));
+      }
+      case NationalPatientId.SYSTEM -> {
+        NationalPatientId id = NationalPatientId.parse(value, place);
+        yield patients
+            .findByNationalId(id)
+            .orElseThrow(() -> unknown(actor, lookUp.byNationalId(actor, id), place, toStrangers));
+      }
       default -> throw Problem.at(place, ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN).thrown();
     };
   }
 
-  /** Who is no professional learns nothing about others, not even that they are not there. */
-  private static RuntimeException unknown(Actor actor, String place) {
-    ProblemCode code =
-        actor.kind() == ActorKind.CIVIL
-            ? ProblemCode.NO_TREATMENT_RELATION
-            : ProblemCode.PATIENT_UNKNOWN;
-    return Problem.at(place, code).thrown();
+  /**
+   * A patient nobody knows is asked for once more as a look-up, which logs the question and tells
+   * who is no longer listed the same as for a known one. A civil person is told of nobody what he
+   * is not told of everybody, nor at another place.
+   */
+  private static RuntimeException unknown(
+      Actor actor, LookUp answer, String place, Refusal toStrangers) {
+    if (actor.kind() == ActorKind.CIVIL) {
+      return Refusals.at("", toStrangers);
+    }
+    return answer instanceof LookUp.Refused(ProblemCode refused)
+        ? Problem.of(refused).thrown()
+        : Problem.at(place, ProblemCode.PATIENT_UNKNOWN).thrown();
   }
 }

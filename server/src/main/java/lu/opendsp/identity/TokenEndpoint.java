@@ -61,8 +61,7 @@ final class TokenEndpoint {
   }
 
   @ExceptionHandler
-  ResponseEntity<Map<String, Object>> refuse(
-      ProblemException refused, HttpServletRequest request) {
+  ResponseEntity<Map<String, Object>> refuse(ProblemException refused, HttpServletRequest request) {
     return tell(refused.problem(), request);
   }
 

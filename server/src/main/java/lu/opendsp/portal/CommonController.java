@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import lu.opendsp.portal.view.CommonPages;
 import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.SharedPages;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -58,7 +58,7 @@ final class CommonController {
   private View plain(Visitor visitor, String title, String text, Object... arguments) {
     return pages.show(
         "common/plain",
-        new CommonPages.Plain(
+        new SharedPages.Plain(
             visitor.frame(title),
             List.of(visitor.say(text, arguments)),
             List.of(Link.to(visitor.say("portal.trouble.start"), "/"))));

@@ -1,6 +1,5 @@
 package lu.opendsp.portal;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,10 +33,14 @@ public final class Cursors {
       return null;
     }
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+      byte[] decoded = Base64.getUrlDecoder().decode(text);
+      if (decoded.length != BYTES) {
+        throw new Missing();
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(decoded);
       Instant at = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
       return new Cursor(at, new UUID(bytes.getLong(), bytes.getLong()));
-    } catch (IllegalArgumentException | BufferUnderflowException | DateTimeException malformed) {
+    } catch (IllegalArgumentException | DateTimeException malformed) {
       throw new Missing();
     }
   }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** When a session ends: after a while without a request, and after a working day in any case. */
 @Component
-public final class SessionLife {
+final class SessionLife {
 
   private static final String BEGUN = SessionLife.class.getName() + ".begun";
 

@@ -10,7 +10,7 @@ import lu.opendsp.identity.ActorKind;
  *
  * @param profession a profession's code, or {@code CIVIL}
  */
-public record SignedIn(
+record SignedIn(
     String account, ActorKind kind, String displayName, String profession, String organisation)
     implements Principal, Serializable {
 

@@ -1,8 +1,8 @@
 package lu.opendsp.portal;
 
 import java.util.List;
-import lu.opendsp.portal.view.CommonPages;
 import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.SharedPages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +29,7 @@ final class StartController {
             .toList();
     return pages.show(
         "common/plain",
-        new CommonPages.Plain(
+        new SharedPages.Plain(
             visitor.frame("portal.welcome.title"),
             List.of(
                 visitor.say("portal.welcome.what"),

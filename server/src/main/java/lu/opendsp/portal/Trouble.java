@@ -1,9 +1,9 @@
 package lu.opendsp.portal;
 
 import java.util.List;
-import lu.opendsp.portal.view.CommonPages;
 import lu.opendsp.portal.view.Frame;
 import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.SharedPages;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -63,7 +63,7 @@ public final class Trouble {
             .map(known -> Link.to(visitor.say("portal.trouble.next"), Visitor.home(known.kind())))
             .orElseGet(() -> Link.to(visitor.say("portal.trouble.start"), "/"));
     var page =
-        new CommonPages.Trouble(
+        new SharedPages.Trouble(
             frame, List.of(visitor.say("portal.trouble." + name + "_text")), next);
     return pages.show(status, "common/trouble", page);
   }

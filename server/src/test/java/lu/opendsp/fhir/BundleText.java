@@ -3,6 +3,10 @@ package lu.opendsp.fhir;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A bundle as a doctor's software sends it; a test changes only what matters to it. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two letters
@@ -58,6 +62,18 @@ record BundleText(
   BundleText of(String subject) {
     return new BundleText(
         subject, uniqueId, content, mediaType, title, documentMore, attachmentMore);
+  }
+
+  /** One submission of two documents. */
+  static String both(BundleText first, BundleText second) {
+    var mapper = new JsonMapper();
+    var bundle = (ObjectNode) mapper.readTree(first.toString());
+    JsonNode other =
+        mapper.readTree(second.toString().replace("8000-00000000000", "8000-10000000000"));
+    var entries = (ArrayNode) bundle.get("entry");
+    entries.add(other.at("/entry/1")).add(other.at("/entry/2"));
+    ((ArrayNode) bundle.at("/entry/0/resource/entry")).add(other.at("/entry/0/resource/entry/0"));
+    return bundle.toString();
   }
 
   @Override

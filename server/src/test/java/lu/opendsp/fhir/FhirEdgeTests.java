@@ -430,6 +430,57 @@ final class FhirEdgeTests {
   }
 
   @Test
+  void holdsAnnouncementBackFromThePatient() {
+    String patient = server.patientId("mrs-klein");
+    String total = "/fhir/DocumentReference?_count=0&patient=Patient/" + patient;
+    int before = server.get("mrs-klein", total).json().get("total").asInt();
+    String announced =
+        BundleText.aLetter(patient)
+            .and(
+                """
+                "extension": [{"url": "https://opendsp.lu/fhir/StructureDefinition/announcement",
+                 "extension": [{"url": "reason", "valueString": "To be explained in person"},
+                               {"url": "after", "valueCode": "R"}]}],
+                """)
+            .toString()
+            .replace(
+                "\"http://terminology.hl7.org/CodeSystem/v3-Confidentiality\", \"code\": \"N\"",
+                "\"https://opendsp.lu/fhir/CodeSystem/confidentiality\", \"code\":"
+                    + " \"ANNOUNCEMENT\"");
+
+    Answer filed = server.publish("dr-weber", announced);
+    assertThat(filed.status()).as(filed.text()).isEqualTo(200);
+    String location = filed.json().at("/entry/1/response/location").asString();
+
+    Answer own = server.get("dr-weber", "/fhir/" + location);
+    assertThat(own.text()).contains("\"ANNOUNCEMENT\"", "To be explained in person", "until");
+    Answer hidden = server.get("mrs-klein", "/fhir/" + location);
+    assertThat(hidden.status()).isEqualTo(404);
+    assertThat(hidden.problem()).isEqualTo("DOCUMENT_UNKNOWN");
+    assertThat(server.get("mrs-klein", total).json().get("total").asInt()).isEqualTo(before);
+  }
+
+  @Test
+  void filesAllDocumentsOfSubmissionOrNone() {
+    String patient = server.patientId("mrs-klein");
+    String total = "/fhir/DocumentReference?_count=0&patient=Patient/" + patient;
+    int before = server.get("dr-weber", total).json().get("total").asInt();
+    BundleText first = BundleText.aLetter(patient);
+    BundleText second = BundleText.aLetter(patient);
+
+    Answer both = server.publish("dr-weber", BundleText.both(first, second));
+    assertThat(both.status()).as(both.text()).isEqualTo(200);
+    assertThat(server.get("dr-weber", total).json().get("total").asInt()).isEqualTo(before + 2);
+
+    Answer half =
+        server.publish(
+            "dr-weber",
+            BundleText.both(BundleText.aLetter(patient), second.with(new byte[] {'x'})));
+    assertThat(half.problem()).isEqualTo("UNIQUE_ID_CONFLICT");
+    assertThat(server.get("dr-weber", total).json().get("total").asInt()).isEqualTo(before + 2);
+  }
+
+  @Test
   void takesXmlAsWell() {
     String patient = server.patientId("mrs-klein");
     var context = ca.uhn.fhir.context.FhirContext.forR4Cached();

@@ -23,9 +23,10 @@ final class Browser {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final String BOUNDARY = "----formOfATest";
 
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
       HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
+          .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
   private final String base;
@@ -52,6 +53,14 @@ final class Browser {
       }
       return matcher.group();
     }
+  }
+
+  /** The cookies held now, by which the server knows the session. */
+  String held() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .sorted()
+        .collect(Collectors.joining(";"));
   }
 
   Page get(String path) {

@@ -14,12 +14,12 @@ import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Choice;
-import lu.opendsp.portal.view.CommonPages;
 import lu.opendsp.portal.view.Field;
 import lu.opendsp.portal.view.Flaw;
 import lu.opendsp.portal.view.Frame;
 import lu.opendsp.portal.view.HolderPages;
 import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.SharedPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -135,7 +135,7 @@ final class CodesController {
     UUID id = Missing.person(code).value();
     return pages.show(
         "common/confirm",
-        new CommonPages.Confirm(
+        new SharedPages.Confirm(
             visitor.frame("portal.code.end_title"),
             List.of(),
             List.of(visitor.say("portal.code.end_text")),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
+import lu.opendsp.directory.Profession;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
@@ -26,6 +27,18 @@ import org.springframework.web.servlet.View;
 final class FindPersonController {
 
   private static final Set<String> PURPOSES = Set.of("circle", "doctor", "block");
+
+  /** Nobody of these ever reads a record, so nobody need be let in or kept out. */
+  private static final Set<Profession> NEVER_READING =
+      Set.of(
+          Profession.HEALTH_FUND,
+          Profession.AGENCY,
+          Profession.OPERATOR,
+          Profession.IDENTITY_OFFICER);
+
+  private static final Set<Profession> DOCTORS =
+      Set.of(Profession.GENERAL_PRACTITIONER, Profession.SPECIALIST);
+
   private static final int NAME_LENGTH_MIN = 2;
   private static final String FIELD = "name";
 
@@ -50,8 +63,17 @@ final class FindPersonController {
       return pages.mend("patient/find_person", form(visitor, purpose, name, error, null));
     }
     List<PersonRow> found =
-        directory.search(name.strip()).stream().map(who -> row(visitor, purpose, who)).toList();
+        directory.search(name.strip()).stream()
+            .filter(who -> fits(purpose, who.profession()))
+            .map(who -> row(visitor, purpose, who))
+            .toList();
     return pages.show("patient/find_person", form(visitor, purpose, name, null, found));
+  }
+
+  private static boolean fits(String purpose, Profession profession) {
+    return purpose.equals("doctor")
+        ? DOCTORS.contains(profession)
+        : !NEVER_READING.contains(profession);
   }
 
   private static PersonRow row(Visitor visitor, String purpose, Listing who) {

@@ -17,9 +17,9 @@ import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Phrases;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.Visits;
-import lu.opendsp.portal.view.CommonPages;
 import lu.opendsp.portal.view.HolderPages;
 import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.SharedPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -128,7 +128,7 @@ final class HistoryController {
             : List.of();
     return pages.show(
         "common/plain",
-        new CommonPages.Plain(
+        new SharedPages.Plain(
             visitor
                 .frame("portal.unknown.title", who.displayName())
                 .withBack(Link.to(visitor.say("portal.unknown.back"), "/my/history")),

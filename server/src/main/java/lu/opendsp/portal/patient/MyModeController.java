@@ -20,12 +20,12 @@ import lu.opendsp.portal.Phrases;
 import lu.opendsp.portal.Trouble;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Choice;
-import lu.opendsp.portal.view.CommonPages;
 import lu.opendsp.portal.view.Field;
 import lu.opendsp.portal.view.Flaw;
 import lu.opendsp.portal.view.HolderPages;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.Row;
+import lu.opendsp.portal.view.SharedPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -112,10 +112,10 @@ final class MyModeController {
     };
   }
 
-  private static CommonPages.Confirm warning(
+  private static SharedPages.Confirm warning(
       Visitor visitor, DocumentEntry entry, Confidentiality wished) {
     Phrases phrases = visitor.phrases();
-    return new CommonPages.Confirm(
+    return new SharedPages.Confirm(
         visitor.frame("portal.mode.risk_title"),
         List.of(
             new Row(

@@ -6,8 +6,8 @@ import lu.opendsp.access.RecordSettings;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
-import lu.opendsp.portal.view.CommonPages;
 import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.SharedPages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,7 +40,7 @@ final class MyRecordController {
             : List.of(visitor.say(key + "_text"));
     return pages.show(
         "common/confirm",
-        new CommonPages.Confirm(
+        new SharedPages.Confirm(
             visitor.frame(key),
             List.of(),
             texts,

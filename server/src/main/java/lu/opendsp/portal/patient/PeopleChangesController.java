@@ -15,9 +15,9 @@ import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Tour;
 import lu.opendsp.portal.Visitor;
-import lu.opendsp.portal.view.CommonPages;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.Row;
+import lu.opendsp.portal.view.SharedPages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,7 +71,7 @@ final class PeopleChangesController {
     String key = "portal.change." + wished.name();
     return pages.show(
         "common/confirm",
-        new CommonPages.Confirm(
+        new SharedPages.Confirm(
             visitor.frame(key + ".title", who.displayName()),
             List.of(
                 Row.of(visitor.say("portal.change.name"), who.displayName()),

@@ -46,7 +46,7 @@ record DraftDetails(
         order == null ? "" : order,
         before.modeNow().name(),
         held && until != null ? LocalDate.ofInstant(until, Phrases.ZONE).toString() : "",
-        before.announcementReason(),
+        held ? before.announcementReason() : "",
         held ? before.mode().after().name() : "NORMAL",
         "");
   }

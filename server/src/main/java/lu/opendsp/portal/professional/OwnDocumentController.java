@@ -15,9 +15,9 @@ import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Phrases;
 import lu.opendsp.portal.Trouble;
 import lu.opendsp.portal.Visitor;
-import lu.opendsp.portal.view.CommonPages;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.Row;
+import lu.opendsp.portal.view.SharedPages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -91,7 +91,7 @@ final class OwnDocumentController {
     String path = DocumentController.path(entry.patient(), entry);
     return pages.show(
         "common/confirm",
-        new CommonPages.Confirm(
+        new SharedPages.Confirm(
             visitor
                 .frame("portal.withdraw.title")
                 .withBanner(records.banner(visitor, entry.patient())),

@@ -13,13 +13,13 @@ import lu.opendsp.portal.DocumentQuery;
 import lu.opendsp.portal.Phrases;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Choice;
-import lu.opendsp.portal.view.CommonPages;
 import lu.opendsp.portal.view.Field;
 import lu.opendsp.portal.view.Flaw;
 import lu.opendsp.portal.view.Frame;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.ProfessionalPages;
 import lu.opendsp.portal.view.Row;
+import lu.opendsp.portal.view.SharedPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -114,7 +114,7 @@ final class PublishForms {
   }
 
   /** The third step: all answers once more. */
-  CommonPages.Confirm check(Visitor visitor, Draft draft) {
+  SharedPages.Confirm check(Visitor visitor, Draft draft) {
     DraftDetails typed = draft.details();
     PatientId patient = draft.patient();
     Frame frame =
@@ -127,7 +127,7 @@ final class PublishForms {
             .withBack(
                 Link.to(visitor.say("portal.publish.back_details"), path(patient) + "/details"));
     Confidentiality mode = typed.chosenMode().orElse(Confidentiality.NORMAL);
-    return new CommonPages.Confirm(
+    return new SharedPages.Confirm(
         frame,
         rows(visitor, draft),
         List.of(visitor.say("mode." + mode.name() + ".then")),

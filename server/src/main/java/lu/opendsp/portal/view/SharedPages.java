@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Pages patients and professionals share. */
-public final class CommonPages {
+public final class SharedPages {
 
-  private CommonPages() {}
+  private SharedPages() {}
 
   /**
    * Asks once more before something is done.

@@ -1,0 +1,89 @@
+package lu.opendsp.e2e.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The Chromium of this machine, without a window. Nothing is downloaded. */
+final class Chromium implements AutoCloseable {
+
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
+
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  static Optional<Path> executable() {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of(path.split(File.pathSeparator))
+        .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  static Chromium launch() {
+    Path executable =
+        executable()
+            .orElseThrow(
+                () -> new IllegalStateException("Chromium is missing (apt install chromium)"));
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Browser browser =
+        playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
+    return new Chromium(playwright, browser);
+  }
+
+  /** Somebody who sits down at a browser of his own, in French. */
+  Guest guest(URI base) {
+    return guest(base, "fr");
+  }
+
+  /** The same, whose browser asks for this language. */
+  Guest guest(URI base, String language) {
+    return new Guest(base, browser.newContext(options(base, language)));
+  }
+
+  /** The same, whose browser runs no script. */
+  Guest guestWithoutScript(URI base) {
+    return new Guest(base, browser.newContext(options(base, "fr").setJavaScriptEnabled(false)));
+  }
+
+  private static Browser.NewContextOptions options(URI base, String language) {
+    return new Browser.NewContextOptions()
+        .setBaseURL(base.toString())
+        .setLocale(language)
+        .setViewportSize(1280, 900);
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,118 @@
+package lu.opendsp.matrix;
+
+import static java.util.Map.entry;
+import static lu.opendsp.matrix.Expectation.changing;
+import static lu.opendsp.matrix.Expectation.perPair;
+import static lu.opendsp.matrix.Expectation.perPerson;
+import static lu.opendsp.matrix.PortalPage.Realm.AGENCY;
+import static lu.opendsp.matrix.PortalPage.Realm.ANYBODY;
+import static lu.opendsp.matrix.PortalPage.Realm.CARE;
+import static lu.opendsp.matrix.PortalPage.Realm.CIVIL;
+
+import java.util.HashMap;
+import java.util.Map;
+import lu.opendsp.matrix.PortalPage.Realm;
+
+/** What each page of the portal answers. */
+final class PortalExpectations {
+
+  private PortalExpectations() {}
+
+  static Map<String, Expectation> all() {
+    var all = new HashMap<String, Expectation>();
+    all.putAll(common());
+    all.putAll(inCare());
+    all.putAll(ofCare());
+    all.putAll(ofHolder());
+    return all;
+  }
+
+  private static Map<String, Expectation> common() {
+    return Map.ofEntries(
+        entry("GET /", page(ANYBODY, "/")),
+        entry("GET /session", page(ANYBODY, "/session")),
+        entry("GET /session-over", page(ANYBODY, "/session-over")),
+        entry("GET /signed-out", page(ANYBODY, "/signed-out")),
+        entry("GET /sandbox/people", page(ANYBODY, "/sandbox/people")),
+        entry("GET /sandbox/sample.pdf", page(ANYBODY, "/sandbox/sample.pdf")),
+        entry("GET /agency", page(AGENCY, "/agency")),
+        entry("POST /sandbox/sign-in", perPerson(SharedPages::signIn)),
+        entry("POST /sandbox/again", perPerson(SharedPages::again)),
+        entry("ANY /error", perPerson(SharedPages::error)),
+        entry("STATIC /assets/{version}/**", perPerson(SharedPages::unknownPath)),
+        entry("STATIC /**", perPerson(SharedPages::unknownPath)),
+        entry("STATIC /webjars/**", perPerson(SharedPages::unknownPath)));
+  }
+
+  private static Expectation page(Realm realm, String path) {
+    return perPerson(pair -> PortalPage.of(pair, realm, "GET " + path, path));
+  }
+
+  /** Finding a patient and the way into a record. */
+  private static Map<String, Expectation> inCare() {
+    return Map.ofEntries(
+        entry("GET /patients", page(CARE, "/patients")),
+        entry("POST /patients", changing(RecordPages::find)),
+        entry("GET /patients/{patient}", perPair(RecordPages::notLookedUp)),
+        entry("GET /record/{patient}", perPair(RecordPages::list)),
+        entry("POST /record/{patient}/code", perPair(RecordPages::wrongCode)),
+        entry("GET /record/{patient}/publish", perPair(RecordPages::publish)),
+        entry("POST /record/{patient}/publish", perPerson(RecordPages::publishNothing)),
+        entry(
+            "GET /record/{patient}/publish/details",
+            perPerson(pair -> RecordPages.noDraft(pair, "GET", "/publish/details"))),
+        entry(
+            "POST /record/{patient}/publish/details",
+            perPerson(pair -> RecordPages.noDraft(pair, "POST", "/publish/details"))),
+        entry(
+            "GET /record/{patient}/publish/check",
+            perPerson(pair -> RecordPages.noDraft(pair, "GET", "/publish/check"))),
+        entry("POST /record/{patient}/publish/confirm", changing(RecordPages::file)));
+  }
+
+  /** One document, for who is in care. */
+  private static Map<String, Expectation> ofCare() {
+    String document = " /record/{patient}/documents/{document}";
+    return Map.ofEntries(
+        entry("GET" + document, perPair(pair -> DocumentPages.read(pair, ""))),
+        entry("GET" + document + "/content", perPair(DocumentPages::content)),
+        entry("GET" + document + "/mode", perPair(pair -> DocumentPages.read(pair, "/mode"))),
+        entry("POST" + document + "/mode", perPair(DocumentPages::changeMode)),
+        entry("GET" + document + "/replace", perPair(pair -> DocumentPages.own(pair, "/replace"))),
+        entry("POST" + document + "/replace", perPair(DocumentPages::replaceByNothing)),
+        entry(
+            "GET" + document + "/withdraw", perPair(pair -> DocumentPages.own(pair, "/withdraw"))),
+        entry("POST" + document + "/withdraw", perPair(DocumentPages::withdrawOthers)));
+  }
+
+  /** The holder's own pages. */
+  private static Map<String, Expectation> ofHolder() {
+    String document = " /my/documents/{document}";
+    return Map.ofEntries(
+        entry("GET /my", perPair(HolderPages::overview)),
+        entry("GET /my/documents", perPair(HolderPages::list)),
+        entry("GET" + document, perPair(pair -> HolderPages.read(pair, ""))),
+        entry("GET" + document + "/content", perPair(HolderPages::content)),
+        entry("GET" + document + "/mode", perPair(pair -> HolderPages.read(pair, "/mode"))),
+        entry("POST" + document + "/mode", perPair(HolderPages::changeNoMode)),
+        entry("GET /my/history", perPair(pair -> HolderPages.history(pair, "/my/history"))),
+        entry(
+            "GET /my/history/lines",
+            perPair(pair -> HolderPages.history(pair, "/my/history/lines"))),
+        entry("GET /my/history/person/{person}", perPerson(HolderPages::unknownPerson)),
+        entry("GET /my/people", perPair(pair -> HolderPages.settings(pair, "/my/people"))),
+        entry("GET /my/record", perPair(pair -> HolderPages.settings(pair, "/my/record"))),
+        entry("POST /my/record", perPerson(HolderPages::closeNothing)),
+        entry("GET /my/people/find/{purpose}", page(CIVIL, "/my/people/find/circle")),
+        entry("POST /my/people/find/{purpose}", perPerson(HolderPages::findShortName)),
+        entry("GET /my/people/{act}/{person}", perPerson(HolderPages::askChange)),
+        entry("POST /my/people/{act}/{person}", perPerson(HolderPages::changeNobody)),
+        entry("GET /my/people/codes/new", page(CIVIL, "/my/people/codes/new")),
+        entry("POST /my/people/codes", perPerson(HolderPages::makeNoCode)),
+        entry("GET /my/people/codes/{code}", perPerson(HolderPages::anothersCode)),
+        entry(
+            "GET /my/people/codes/{code}/end",
+            page(CIVIL, "/my/people/codes/" + Person.uuid("no code") + "/end")),
+        entry("POST /my/people/codes/{code}/end", perPerson(HolderPages::endNoCode)));
+  }
+}
