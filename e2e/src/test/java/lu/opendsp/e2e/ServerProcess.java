@@ -114,12 +114,23 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Where all servers of these tests write what they say. */
+  /** Where all servers of this run write what they say; what an earlier run left is forgotten. */
   public static Path logs() {
-    try {
-      return Files.createDirectories(Checkout.target().resolve("logs"));
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
+    return Logs.DIRECTORY;
+  }
+
+  private static final class Logs {
+
+    private static final Path DIRECTORY = empty();
+
+    private static Path empty() {
+      Path directory = Checkout.target().resolve("logs");
+      Shell.must("rm", "-rf", directory.toString());
+      try {
+        return Files.createDirectories(directory);
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
     }
   }
 

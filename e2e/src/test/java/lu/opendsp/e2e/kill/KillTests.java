@@ -43,6 +43,11 @@ class KillTests {
 
   private static final System.Logger LOG = System.getLogger("kill");
 
+  /** Documents filed before a kill, and the time a busy machine has for them. */
+  private static final int DOCUMENTS_MAX = 60;
+
+  private static final Duration STORM_MAX = Duration.ofSeconds(5);
+
   private static final List<Victim> VICTIMS = List.of(Victim.values());
 
   private enum Victim {
@@ -90,7 +95,7 @@ class KillTests {
       Instant begin = Instant.now();
       Publishers publishers = Publishers.start(platform, ledger, random.split());
       Victim victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
-      wait(Duration.ofMillis(random.nextInt(300, 2000)));
+      work(before + random.nextInt(1, DOCUMENTS_MAX));
       kill(victim);
       if (victim == Victim.DATABASE) {
         wait(Duration.ofMillis(700));
@@ -112,6 +117,12 @@ class KillTests {
                   open,
                   Duration.between(killed, back).toMillis(),
                   Duration.between(back, Instant.now()).toMillis()));
+    }
+
+    /** Until so many documents are acknowledged, and then some milliseconds more. */
+    private void work(int acknowledged) {
+      ServerProcess.eventually(STORM_MAX, () -> ledger.acknowledged().size() >= acknowledged);
+      wait(Duration.ofMillis(random.nextInt(100)));
     }
 
     private static void wait(Duration time) {
