@@ -78,6 +78,8 @@ final class Chromium implements AutoCloseable {
     return new Browser.NewContextOptions()
         .setBaseURL(base.toString())
         .setLocale(language)
+        // The locale alone does not reach what is read without opening a page.
+        .setExtraHTTPHeaders(Map.of("Accept-Language", language))
         .setViewportSize(1280, 900);
   }
 
