@@ -110,7 +110,8 @@ class CommandLineTests {
   @Test
   void endsWithTwoWhenMistyped() {
     assertThat(type("lst", "--as", "dr-weber").code()).isEqualTo(2);
-    assertThat(type("lst").err()).contains("There is no command lst.").contains("list");
+    assertThat(type("lits").err()).contains("Did you mean dspctl list?");
+    assertThat(type("lst").err()).contains("There is no command lst.", "The commands are: ");
   }
 
   @Test
