@@ -64,9 +64,18 @@ final class PolicyWords {
       author chooses the mode at filing, with the patient's agreement; that is no change.
       """;
 
+  static final String STAYS =
+      """
+      ## 5. Who may tell that a patient is in an organisation's care
+
+      A stay begins when the organisation tells of it and ends fifteen days after discharge. It
+      covers who works there, save whom the patient has barred; it opens no closed record. So the
+      answer is the same whether the record is open or closed, and whether the asker is barred.
+      """;
+
   static final String REFUSALS =
       """
-      ## 5. Why something is refused
+      ## 6. Why something is refused
 
       The reason stands in the patient's access history. The asker is told the same, save that
       nobody may notice that he is barred. A single document that is not shown is answered as if it
@@ -75,7 +84,7 @@ final class PolicyWords {
 
   static final String TIME =
       """
-      ## 6. Time
+      ## 7. Time
 
       A relation holds up to, and no longer at, its end. An announcement ends by the clock alone: at
       its end the document is in the agreed mode, even if no task of the software ever ran. The
@@ -128,6 +137,7 @@ final class PolicyWords {
       case HEALTH_FUND -> "the fund";
       case ORDER -> "who answers an order";
       case AUTHOR -> "its author";
+      case CARE_STAY -> "who looks after the patient";
       case PRESENCE_CODE -> "who was given a code";
       case TRUSTED_CIRCLE -> "member of the circle";
       case REFERRING_DOCTOR -> "referring doctor";
@@ -150,6 +160,7 @@ final class PolicyWords {
           "The holder files his own words and nothing else; nobody else files them.";
       case OPERATOR_NEVER_READS -> "The agency's staff never reaches a document.";
       case NOT_THE_AUTHOR -> "Only its author corrects or takes back a document.";
+      case STAY_NOT_YOURS -> "Only who works there tells of a stay, where patients are cared for.";
       case MODE_CHANGE_NOT_YOURS -> "This change of mode is another's to make.";
       case WIDER_THAN_AGREED -> "An announcement is released no wider than agreed.";
       case ALREADY_SEEN_BY_PATIENT ->

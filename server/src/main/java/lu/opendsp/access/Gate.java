@@ -16,6 +16,7 @@ import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.AccessPolicy;
+import lu.opendsp.policy.Admission;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Contribution;
 import lu.opendsp.policy.Decision;
@@ -161,6 +162,13 @@ public final class Gate {
             List.of(),
             (facts, _) -> AccessPolicy.mayChangeSettings(facts.standing()),
             effect));
+  }
+
+  /** Asks to tell of a stay. */
+  <R> Opening<R> stay(
+      Actor actor, RecordId record, Admission wish, Function<Grant, Answer<R>> effect) {
+    Rule rule = (facts, _) -> AccessPolicy.mayTellOfStay(facts.standing(), wish);
+    return write(actor, record, new Question<>(AccessAction.STAY_TOLD, List.of(), rule, effect));
   }
 
   /** Asks to read who looked. */

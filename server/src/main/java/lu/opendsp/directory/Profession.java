@@ -28,5 +28,20 @@ public enum Profession {
   /** The agency's help desk and auditors. */
   OPERATOR,
   /** The agency's officers for identities (ITI-104). */
-  IDENTITY_OFFICER
+  IDENTITY_OFFICER;
+
+  /** Whether it is what an organisation is, of those the directory's officers enter. */
+  public boolean isOrganisation() {
+    return compareTo(LABORATORY) >= 0 && compareTo(CARE_NETWORK) <= 0;
+  }
+
+  /** Whether it is what a person in care is. */
+  public boolean isPerson() {
+    return compareTo(LABORATORY) < 0;
+  }
+
+  /** Whether patients are cared for at such an organisation, so that a stay there is a ground. */
+  public boolean givesCare() {
+    return this == HOSPITAL || this == PRACTICE || this == CARE_NETWORK;
+  }
 }
