@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -29,6 +31,9 @@ record CdaHeader(
     Writer writer,
     String careFrom,
     String careTo) {
+
+  /** How the JDK's reader says that a prefix was never declared. */
+  private static final Pattern UNDECLARED = Pattern.compile("PrefixUnbound\\?([^&]+)&");
 
   private static final String HL7 = "urn:hl7-org:v3";
 
@@ -71,7 +76,12 @@ record CdaHeader(
     int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber();
     String text = String.valueOf(broken.getMessage());
     String said = text.substring(text.lastIndexOf("Message:") + 1).replaceAll("(?s)^essage:", "");
-    return "not well-formed XML at line " + line + ": " + said.strip();
+    Matcher undeclared = UNDECLARED.matcher(said);
+    String why =
+        undeclared.find()
+            ? "it uses the prefix " + undeclared.group(1) + " without declaring it"
+            : said.strip();
+    return "not well-formed XML at line " + line + ": " + why;
   }
 
   /** The first value found at each path, such as {@code title} or {@code code@code}. */

@@ -49,7 +49,8 @@ final class EHealthIds {
         born.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(sequence % 1000));
   }
 
-  private static String checked(String base) {
+  /** The digits with both check digits behind them. */
+  static String checked(String base) {
     return base + luhn(base) + verhoeff(base);
   }
 

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -131,14 +130,22 @@ final class ForeignLoad implements Load {
       return;
     }
     LoadDesk.Enrolled patient = enrol(person, papers.getFirst().header());
-    Instant now = InstantSource.system().instant();
-    String number = STAYS + "|" + LoadDesk.unique("stay/" + person);
-    desk.tell(receiver.eHealthId(), number, stay(number, patient, receiver, now, false));
+    var notice =
+        new StayNotice(
+            STAYS,
+            LoadDesk.unique("stay/" + person),
+            "AMB",
+            patient.reference(),
+            receiver.place().eHealthId());
+    String today =
+        LocalDate.ofInstant(begun, ZoneOffset.UTC).toString();
+    desk.tell(receiver.eHealthId(), notice.condition(), notice.begun(today));
     for (Foreign paper : papers) {
       boolean before = desk.journal().isSettled(paper.key());
       settled.tell(desk.file(paper(paper, receiver), patient), before);
     }
-    desk.tell(receiver.eHealthId(), number, stay(number, patient, receiver, now, true));
+    String now = InstantSource.system().instant().toString();
+    desk.tell(receiver.eHealthId(), notice.condition(), notice.over(today, now));
   }
 
   /** A number nobody else has: one that is taken by somebody of another name is passed over. */
@@ -161,33 +168,6 @@ final class ForeignLoad implements Load {
                 nationalId, family, given, sex, subject.born(), header.language()));
       }
     }
-  }
-
-  private static Map<String, Object> stay(
-      String number,
-      LoadDesk.Enrolled patient,
-      SyntheaAuthors.Professional receiver,
-      Instant now,
-      boolean over) {
-    var period = new HashMap<String, Object>();
-    period.put("start", LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
-    if (over) {
-      period.put("end", InstantSource.system().instant().toString());
-    }
-    int bar = number.indexOf('|');
-    var stay = new LinkedHashMap<String, Object>();
-    stay.put("resourceType", "Encounter");
-    stay.put(
-        "identifier",
-        List.of(Fhir.identifier(number.substring(0, bar), number.substring(bar + 1))));
-    stay.put("status", over ? "finished" : "in-progress");
-    stay.put("class", Fhir.coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB"));
-    stay.put("subject", Fhir.reference(patient.reference()));
-    stay.put("period", period);
-    stay.put(
-        "serviceProvider",
-        Map.of("identifier", Fhir.identifier(Session.EHEALTH_ID, receiver.place().eHealthId())));
-    return stay;
   }
 
   private static LoadDesk.Paper paper(Foreign foreign, SyntheaAuthors.Professional receiver) {

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyntheaLoad implements Load {
   private static final String NUMBERS = "https://github.com/synthetichealth/synthea";
-  private static final String ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
   private final List<Path> files;
   private final Path summaries;
@@ -89,16 +87,18 @@ final class SyntheaLoad implements Load {
 
   @Override
   public void run(LoadCrew crew, Settled settled) {
-    for (Path file : files) {
-      SyntheaPatient patient = SyntheaPatient.read(file);
-      LoadDesk.Enrolled enrolled = desk.enrol(patient.nationalId(), patient.sheet());
-      Optional<Summary> summary = hasSummary(file) ? summary(file, settled) : Optional.empty();
-      Map<String, Object> withSummary = summary.map(one -> one.lastOf(patient)).orElse(Map.of());
-      for (Map<String, Object> encounter : patient.encounters()) {
-        boolean last = Json.text(encounter, "id").equals(Json.text(withSummary, "id"));
-        Summary along = last ? summary.orElse(null) : null;
-        crew.add(() -> new Visit(patient, enrolled, encounter, along).hand(settled));
-      }
+    files.forEach(file -> crew.add(() -> load(file, settled)));
+  }
+
+  /** One patient's life in its order; several patients go at the same time. */
+  private void load(Path file, Settled settled) {
+    SyntheaPatient patient = SyntheaPatient.read(file);
+    LoadDesk.Enrolled enrolled = desk.enrol(patient.nationalId(), patient.sheet());
+    Optional<Summary> summary = hasSummary(file) ? summary(file, settled) : Optional.empty();
+    String last = summary.map(one -> Json.text(one.lastOf(patient), "id")).orElse("");
+    for (Map<String, Object> encounter : patient.encounters()) {
+      Summary along = Json.text(encounter, "id").equals(last) ? summary.orElse(null) : null;
+      new Visit(patient, enrolled, encounter, along).hand(settled);
     }
   }
 
@@ -181,12 +181,15 @@ final class SyntheaLoad implements Load {
       }
       SyntheaAuthors.Professional author = authors.professional(encounter);
       try {
-        desk.tell(author.eHealthId(), number(), stay(author.place(), false));
+        StayNotice notice = notice(author.place());
+        String from = Json.text(encounter, "period.start");
+        desk.tell(author.eHealthId(), notice.condition(), notice.begun(from));
         for (LoadDesk.Paper paper : papers(author)) {
           boolean known = before.contains(paper.metadata().uniqueId());
           settled.tell(desk.file(paper, enrolled), known);
         }
-        desk.tell(author.eHealthId(), number(), stay(author.place(), true));
+        String to = Json.text(encounter, "period.end");
+        desk.tell(author.eHealthId(), notice.condition(), notice.over(from, to));
         desk.journal()
             .note(
                 new LoadJournal.Line(
@@ -210,27 +213,13 @@ final class SyntheaLoad implements Load {
       }
     }
 
-    private String number() {
-      return NUMBERS + "|" + id;
-    }
-
-    private Map<String, Object> stay(SyntheaAuthors.Place place, boolean over) {
-      var period = new LinkedHashMap<String, Object>();
-      period.put("start", Json.text(encounter, "period.start"));
-      if (over) {
-        period.put("end", Json.text(encounter, "period.end"));
-      }
-      var stay = new LinkedHashMap<String, Object>();
-      stay.put("resourceType", "Encounter");
-      stay.put("identifier", List.of(Fhir.identifier(NUMBERS, id)));
-      stay.put("status", over ? "finished" : "in-progress");
-      stay.put("class", Fhir.coding(ACT, Json.text(encounter, "class.code")));
-      stay.put("subject", Fhir.reference(enrolled.reference()));
-      stay.put("period", period);
-      stay.put(
-          "serviceProvider",
-          Map.of("identifier", Fhir.identifier(Session.EHEALTH_ID, place.eHealthId())));
-      return stay;
+    private StayNotice notice(SyntheaAuthors.Place place) {
+      return new StayNotice(
+          NUMBERS,
+          id,
+          Json.text(encounter, "class.code"),
+          enrolled.reference(),
+          place.eHealthId());
     }
 
     private List<LoadDesk.Paper> papers(SyntheaAuthors.Professional author) {

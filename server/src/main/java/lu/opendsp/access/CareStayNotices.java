@@ -15,6 +15,7 @@ import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
+import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Admission;
 import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
@@ -89,10 +90,11 @@ public final class CareStayNotices {
             .find(patient)
             .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
             .id();
-    return gate.stay(
+    return gate.settings(
         actor,
         record,
-        admission(actor, notice.organisation()),
+        AccessAction.STAY_TOLD,
+        standing -> AccessPolicy.mayTellOfStay(standing, admission(actor, notice.organisation())),
         _ -> {
           CareStays.Told told = stays.tell(record, notice.taken(), actor.asPerson());
           return Answer.of(

@@ -52,12 +52,12 @@ public class CareStays {
   private record Entry(int number, CareStay stay) {}
 
   /**
-   * Takes a notice. The same one again changes nothing; another one about the same stay ends what
-   * was told before. Nothing holds before it was told.
+   * Takes a notice; notices about one record come one after the other. The same one again changes
+   * nothing; another one about the same stay ends what was told before. Nothing holds before it was
+   * told.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Told tell(RecordId record, CareStay.Notice notice, PersonId by) {
-    records.factsChanged(record); // locks the record, so that two notices come one after the other
     byte[] mac = vault.fingerprint(record, FIELD, notice.number());
     Optional<Entry> known = find(record, notice.organisation(), mac);
     if (known.isPresent() && says(known.get().stay(), notice)) {
@@ -76,6 +76,7 @@ public class CareStays {
             now,
             until(notice, now));
     insert(record, new Entry(number, stay), mac, by);
+    records.factsChanged(record);
     return new Told(stay, known.isEmpty());
   }
 

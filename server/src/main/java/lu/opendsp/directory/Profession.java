@@ -30,18 +30,37 @@ public enum Profession {
   /** The agency's officers for identities (ITI-104). */
   IDENTITY_OFFICER;
 
-  /** Whether it is what an organisation is, of those the directory's officers enter. */
-  public boolean isOrganisation() {
-    return compareTo(LABORATORY) >= 0 && compareTo(CARE_NETWORK) <= 0;
-  }
-
-  /** Whether it is what a person in care is. */
-  public boolean isPerson() {
-    return compareTo(LABORATORY) < 0;
-  }
-
   /** Whether patients are cared for at such an organisation, so that a stay there is a ground. */
   public boolean givesCare() {
     return this == HOSPITAL || this == PRACTICE || this == CARE_NETWORK;
+  }
+
+  /** Answers whether somebody of this profession treats or looks after patients himself. */
+  public boolean caresForPatients() {
+    return switch (this) {
+      case GENERAL_PRACTITIONER,
+          SPECIALIST,
+          DENTIST,
+          PHARMACIST,
+          BIOLOGIST,
+          NURSE,
+          MIDWIFE,
+          PHYSIOTHERAPIST,
+          DIETICIAN,
+          PSYCHOTHERAPIST,
+          RADIOGRAPHER,
+          CARE_ASSISTANT,
+          SOCIAL_WORKER ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Answers whether this is an organisation in which patients are cared for. */
+  public boolean isCareOrganisation() {
+    return switch (this) {
+      case LABORATORY, HOSPITAL, PRACTICE, PHARMACY, CARE_NETWORK -> true;
+      default -> false;
+    };
   }
 }

@@ -63,7 +63,7 @@ final class ListingReader {
     String eHealthId = Conditions.eHealthId(condition, '1');
     Conditions.requireOnly(condition, organisation.getIdentifier(), "Organization.identifier");
     Profession profession =
-        profession(organisation.getType(), "Organization.type", Profession::isOrganisation);
+        profession(organisation.getType(), "Organization.type", Profession::isCareOrganisation);
     String name = word(organisation.getName(), "Organization.name");
     boolean active = !organisation.hasActive() || organisation.getActive();
     return new Reading(new Entry(eHealthId, profession, name, "", null), active);
@@ -76,7 +76,7 @@ final class ListingReader {
     Practitioner person = person(role);
     Conditions.requireOnly(condition, person.getIdentifier(), "Practitioner.identifier");
     Profession profession =
-        profession(role.getCode(), "PractitionerRole.code", Profession::isPerson);
+        profession(role.getCode(), "PractitionerRole.code", Profession::caresForPatients);
     String speciality = speciality(role.getSpecialty());
     PersonId organisation = role.hasOrganization() ? workplace(role.getOrganization()) : null;
     boolean active = !role.hasActive() || role.getActive();
@@ -144,7 +144,7 @@ final class ListingReader {
     return Optional.ofNullable(identifier.getValue())
         .filter(_ -> Systems.E_HEALTH_ID.equals(identifier.getSystem()))
         .flatMap(directory::findByEHealthId)
-        .filter(listing -> listing.profession().isOrganisation())
+        .filter(listing -> listing.profession().isCareOrganisation())
         .map(Listing::id)
         .orElseThrow(() ->
             Problem.at("PractitionerRole.organization", ProblemCode.REFERENCE_UNRESOLVED).thrown());

@@ -50,10 +50,11 @@ final class SandboxCards {
     Listing listing =
         directory
             .findByEHealthId(eHealthId)
-            .filter(found -> found.profession().isPerson() || found.profession().isOrganisation())
+            .filter(found ->
+                found.profession().caresForPatients() || found.profession().isCareOrganisation())
             .orElseThrow(() -> Problem.at("ehealth_id", ProblemCode.RESOURCE_UNKNOWN).thrown());
     ActorKind kind =
-        listing.profession().isPerson() ? ActorKind.PROFESSIONAL : ActorKind.ORGANISATION;
+        listing.profession().caresForPatients() ? ActorKind.PROFESSIONAL : ActorKind.ORGANISATION;
     accounts.open(eHealthId, kind, listing.id().value());
     SandboxAuthority authority = SandboxAuthority.open(files);
     cards.bind(eHealthId, authority.card(eHealthId));

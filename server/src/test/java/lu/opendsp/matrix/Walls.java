@@ -19,7 +19,6 @@ final class Walls {
           "GET /sandbox/people",
           "GET /sandbox/sample.pdf");
 
-  /** Proves who asks by itself. */
   /** What programs ask with a bearer token, and no page can. */
   private static final String OF_PROGRAMS = "POST /oauth2/";
 
