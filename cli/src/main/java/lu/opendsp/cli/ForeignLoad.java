@@ -137,8 +137,7 @@ final class ForeignLoad implements Load {
             "AMB",
             patient.reference(),
             receiver.place().eHealthId());
-    String today =
-        LocalDate.ofInstant(begun, ZoneOffset.UTC).toString();
+    String today = LocalDate.ofInstant(begun, ZoneOffset.UTC).toString();
     desk.tell(receiver.eHealthId(), notice.condition(), notice.begun(today));
     for (Foreign paper : papers) {
       boolean before = desk.journal().isSettled(paper.key());

@@ -215,11 +215,7 @@ final class SyntheaLoad implements Load {
 
     private StayNotice notice(SyntheaAuthors.Place place) {
       return new StayNotice(
-          NUMBERS,
-          id,
-          Json.text(encounter, "class.code"),
-          enrolled.reference(),
-          place.eHealthId());
+          NUMBERS, id, Json.text(encounter, "class.code"), enrolled.reference(), place.eHealthId());
     }
 
     private List<LoadDesk.Paper> papers(SyntheaAuthors.Professional author) {

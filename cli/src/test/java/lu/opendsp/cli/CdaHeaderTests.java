@@ -61,7 +61,8 @@ class CdaHeaderTests {
       delimiter = '|',
       value = {
         "</component>|</componen>|not well-formed XML at line 21: The element",
-        "<component>|<sdtc:component>|not well-formed XML at line 21: it uses the prefix sdtc without declaring it",
+        "<component>|<sdtc:component>|not well-formed XML at line 21: it uses the prefix sdtc"
+            + " without declaring it",
         "urn:hl7-org:v3|urn:other|no clinical document: it begins with <ClinicalDocument>",
         "ClinicalDocument|section|no clinical document: it begins with <section>",
         "<code code=\"34133-9\"/>|<code/>|its header has no code",

@@ -131,7 +131,7 @@ class LoadTests {
     Process first = load(slice).redirectErrorStream(true).redirectOutput(log()).start();
     boolean some =
         ServerProcess.eventually(
-            Duration.ofSeconds(120), () -> journalled() >= 12 || !first.isAlive());
+            Duration.ofMinutes(2), () -> journalled() >= 12 || !first.isAlive());
     first.destroyForcibly().waitFor();
     assertThat(some).isTrue();
     assertThat(journalled()).as("it was killed in between").isBetween(12L, DOCUMENTS - 1L);
