@@ -115,7 +115,7 @@ final class ArchitectureModules {
               Map.entry("policy", Set.of()),
               Map.entry("database", Set.of()),
               Map.entry("vault", Set.of("kernel")),
-              Map.entry("identity", Set.of("kernel")),
+              Map.entry("identity", Set.of("kernel", "vault")),
               Map.entry("patient", Set.of("kernel")),
               Map.entry("directory", Set.of("kernel")),
               Map.entry("record", Set.of("kernel", "patient", "policy", "vault")),

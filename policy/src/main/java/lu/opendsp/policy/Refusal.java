@@ -34,7 +34,9 @@ public enum Refusal {
   /** Once the patient's side has seen a document it can no longer be held for an announcement. */
   ALREADY_SEEN_BY_PATIENT,
   /** Only the holder reads the history and changes the settings of a record. */
-  HOLDER_ONLY;
+  HOLDER_ONLY,
+  /** Only an officer for identities enters or corrects a patient. */
+  IDENTITY_ROLE_ONLY;
 
   /** The same refusal as everybody but the holder's side may hear it. */
   public Refusal outward() {
