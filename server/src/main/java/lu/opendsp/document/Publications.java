@@ -26,7 +26,6 @@ import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What enters a record and what its author corrects there: publish, replace, withdraw, change of
@@ -43,7 +42,6 @@ public final class Publications {
   private final StrayQuestions strays;
   private final DiskReserve disk;
   private final Reception reception;
-  private final TransactionTemplate transactions;
 
   Publications(
       Gate gate,
@@ -53,8 +51,7 @@ public final class Publications {
       Vault vault,
       StrayQuestions strays,
       DiskReserve disk,
-      Reception reception,
-      TransactionTemplate transactions) {
+      Reception reception) {
     this.gate = gate;
     this.records = records;
     this.registry = registry;
@@ -63,7 +60,6 @@ public final class Publications {
     this.strays = strays;
     this.disk = disk;
     this.reception = reception;
-    this.transactions = transactions;
   }
 
   /** What came of publishing. */
@@ -125,7 +121,7 @@ public final class Publications {
   }
 
   private List<Publication> attempt(Actor actor, List<Submission> submissions) {
-    return transactions.execute(status -> {
+    return gate.inOneGo(status -> {
       var answers = new ArrayList<Publication>();
       for (Submission submission : submissions) {
         Publication answer = reception.receive(actor, submission, this::file);
@@ -146,7 +142,7 @@ public final class Publications {
    * more, and whatever it says now, nothing is filed.
    */
   private void noteRefused(Actor actor, Submission refused, Publication answer) {
-    transactions.executeWithoutResult(_ ->
+    gate.inOneGo(_ ->
         reception.receive(
             actor,
             refused,
@@ -227,7 +223,8 @@ public final class Publications {
     var wish =
         new Gate.ContributionWish(
             AccessAction.WITHDRAWN,
-            new Contribution(Contribution.Kind.WITHDRAW, facts.category(), false, false),
+            new Contribution(
+                Contribution.Kind.WITHDRAW, facts.category(), Confidentiality.NORMAL, false, false),
             facts);
     Opening<Withdrawal> opening =
         gate.contribute(
@@ -248,7 +245,7 @@ public final class Publications {
 
   /** Changes the mode of a document (POLICY 3). */
   public ModeChanged changeMode(Actor actor, DocumentId document, ModeWish wish) {
-    return transactions.execute(_ -> changeLocked(actor, document, wish));
+    return gate.inOneGo(_ -> changeLocked(actor, document, wish));
   }
 
   private ModeChanged changeLocked(Actor actor, DocumentId document, ModeWish wish) {
@@ -258,7 +255,8 @@ public final class Publications {
       return new ModeChanged.Unknown();
     }
     var gateWish =
-        new Gate.ModeWish(row.get().facts(), wish.mode(), registry.seenByHolder(row.get()));
+        new Gate.ModeWish(
+            row.get().facts(), wish.mode(), wish.after(), registry.seenByHolder(row.get()));
     Opening<Mode> opening =
         gate.changeMode(
             actor,

@@ -84,6 +84,7 @@ final class Reception {
         new Contribution(
             kind,
             submission.metadata().type().category(),
+            submission.mode().mode(),
             submission.metadata().order() != null,
             false);
     return new Gate.ContributionWish(

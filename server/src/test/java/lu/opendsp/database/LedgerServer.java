@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import lu.opendsp.kernel.CannotStartException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -34,7 +35,7 @@ final class LedgerServer {
       }
       out.println("idle");
       Thread.currentThread().join();
-    } catch (DatabaseSetupException refused) {
+    } catch (CannotStartException refused) {
       out.println("refused " + refused.getMessage());
     }
   }
