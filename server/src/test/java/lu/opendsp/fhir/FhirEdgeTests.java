@@ -564,8 +564,12 @@ final class FhirEdgeTests {
     String whole = xml.substring(0, from) + base64 + xml.substring(xml.indexOf('"', from));
 
     Answer filed =
-        server.post(
-            "dr-weber", "/fhir", "application/fhir+xml", whole.getBytes(StandardCharsets.UTF_8));
+        server.send(
+            server
+                .request("dr-weber", "/fhir")
+                .header("Content-Type", "application/fhir+xml")
+                .header("Accept", "application/fhir+json")
+                .POST(HttpRequest.BodyPublishers.ofString(whole)));
 
     assertThat(filed.status()).as(filed.text()).isEqualTo(200);
     String binary = filed.json().at("/entry/2/response/location").asString();
