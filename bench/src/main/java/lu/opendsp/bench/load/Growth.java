@@ -1,10 +1,5 @@
 package lu.opendsp.bench.load;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -57,7 +52,7 @@ final class Growth {
   private record Model(
       Cells document, List<Cells> segments, List<Cells> modes, List<Cells> lines) {}
 
-  void grow(Person from, List<Person> to) throws SQLException, IOException {
+  void grow(Person from, List<Person> to) throws SQLException {
     if (to.isEmpty()) {
       return;
     }
@@ -132,7 +127,7 @@ final class Growth {
   }
 
   private void fill(Connection connection, List<Model> models, RecordId source, RecordId record)
-      throws SQLException, IOException {
+      throws SQLException {
     var documents = new ArrayList<Cells>();
     var locators = new ArrayList<Cells>();
     var segments = new ArrayList<Cells>();
@@ -146,7 +141,7 @@ final class Growth {
       documents.add(document(model.document(), moved, at));
       locators.add(with(Map.of("document_id", id, "record_id", record.value())));
       for (Cells segment : model.segments()) {
-        segments.add(moved.cells(segment, Map.of("bytes", content(segment.bytes("bytes"), moved))));
+        segments.add(moved.cells(segment, Map.of("bytes", content(segment, moved))));
       }
       model.modes().forEach(mode -> modes.add(moved.cells(mode, Map.of("valid_from", at))));
       model.lines().forEach(line -> lines.add(line(line, moved, at)));
@@ -198,16 +193,11 @@ final class Growth {
         moved.record(), KeyPurpose.CONTENT, plain, "document/" + moved.to() + "/" + column);
   }
 
-  private byte[] content(byte[] sealed, Moved moved) throws IOException {
-    var bytes = new ByteArrayOutputStream();
+  /** The notes that are grown are small, so each was sealed in one go. */
+  private byte[] content(Cells segment, Moved moved) {
     String from = "document/" + moved.from() + "/content";
-    try (InputStream plain =
-            vault.unsealing(moved.source(), from, new ByteArrayInputStream(sealed));
-        OutputStream sealing =
-            vault.sealing(moved.record(), "document/" + moved.to() + "/content", bytes)) {
-      plain.transferTo(sealing);
-    }
-    return bytes.toByteArray();
+    byte[] plain = vault.unsealWhole(moved.source(), segment.bytes("bytes"), from);
+    return vault.sealWhole(moved.record(), plain, "document/" + moved.to() + "/content");
   }
 
   private Cells line(Cells model, Moved moved, Timestamp at) {
