@@ -121,35 +121,21 @@ final class Floors {
     AtomicReference<@Nullable String> error = new AtomicReference<>();
     steps.forEach(
         step -> threads.add(Thread.ofPlatform().start(() -> repeat(step, start, times, error))));
-    long before = cpu.millis();
-    long client = Cpu.clientMillis();
-    long machine = Cpu.machineMillis();
-    long began = System.nanoTime();
+    Usage.Meter before = Usage.Meter.of(cpu);
     start.countDown();
     for (Thread thread : threads) {
       thread.join();
     }
-    double elapsed = (System.nanoTime() - began) / 1e9;
-    double spent = cpu.millis() - (double) before;
-    double mine = Cpu.clientMillis() - (double) client;
+    Usage usage = Usage.between(before, Usage.Meter.of(cpu));
     long answers = times.stream().mapToLong(one -> one.length).sum();
     return new Result(
-        "floor",
-        target,
-        name,
-        steps.size(),
-        round,
+        new Result.Of("floor", target, name, steps.size(), round),
         Latencies.of(times),
         answers,
         0,
         -1,
-        elapsed,
         0,
-        spent + mine,
-        spent,
-        mine,
-        (Cpu.machineMillis() - machine - spent - mine) / elapsed / 1000,
-        0,
+        usage,
         error.get());
   }
 

@@ -65,38 +65,21 @@ final class Measurement {
       threads.add(Thread.ofPlatform().start(() -> work(mine, start)));
     }
     long lines = LogLines.count(target);
-    long cpu = target.cpu().millis();
-    long database = target.cpu().databaseMillis();
-    long client = Cpu.clientMillis();
-    long machine = Cpu.machineMillis();
-    long began = System.nanoTime();
+    Usage.Meter before = Usage.Meter.of(target.cpu());
     start.countDown();
     for (Thread thread : threads) {
       thread.join();
     }
-    double elapsed = (System.nanoTime() - began) / 1e9;
-    double clientSpent = Cpu.clientMillis() - client;
-    double spent = target.cpu().millis() - cpu;
-    double others = Cpu.machineMillis() - machine - spent - clientSpent;
+    Usage usage = Usage.between(before, Usage.Meter.of(target.cpu()));
     target.world().keep(seen.stream().flatMap(one -> one.filed.stream()).toList());
-    long answers = seen.stream().mapToLong(one -> one.answers).sum();
     return new Result(
-        label,
-        target.name(),
-        work.label(),
-        clients,
-        round,
+        new Result.Of(label, target.name(), work.label(), clients, round),
         Latencies.of(seen.stream().map(one -> Arrays.copyOf(one.nanos, one.answers)).toList()),
-        answers,
+        seen.stream().mapToLong(one -> one.answers).sum(),
         seen.stream().mapToLong(one -> one.errors).sum(),
         LogLines.count(target) - lines,
-        elapsed,
         seen.stream().mapToLong(one -> one.bytes).sum(),
-        spent,
-        target.cpu().databaseMillis() - (double) database,
-        clientSpent,
-        others / elapsed / 1000,
-        target.cpu().residentMib(),
+        usage,
         firstError.get());
   }
 

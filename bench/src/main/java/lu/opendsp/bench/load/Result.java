@@ -7,52 +7,43 @@ import org.jspecify.annotations.Nullable;
  * One measurement.
  *
  * @param lines how many lines the access log grew by meanwhile; -1 where there is none to count
- * @param spentMillis processor time of the server and its database
- * @param databaseMillis what of it the database took
- * @param foreignCores processors that neither server nor client used, but somebody
  */
 record Result(
-    String label,
-    String target,
-    String work,
-    int clients,
-    int round,
+    Of of,
     Latencies latencies,
     long answers,
     long errors,
     long lines,
-    double seconds,
     long bytes,
-    double spentMillis,
-    double databaseMillis,
-    double clientMillis,
-    double foreignCores,
-    long residentMib,
+    Usage usage,
     @Nullable String firstError) {
 
+  /** Which measurement it is. */
+  record Of(String label, String target, String work, int clients, int round) {}
+
   double rate() {
-    return answers / seconds;
+    return answers / usage.seconds();
   }
 
   double cpuMillis() {
-    return spentMillis / Math.max(1, answers);
+    return each(usage.spentMillis());
   }
 
   /** For a person, as it runs. */
   String line() {
     return "%-8s %-9s %2d clients  %8.0f/s  p50 %7.2f  p99 %7.2f ms  CPU %6.3f ms (database %6.3f, client %5.3f)  others %4.2f cores  RSS %d MiB  errors %d  lines %d of %d%s"
         .formatted(
-            target,
-            work,
-            clients,
+            of.target(),
+            of.work(),
+            of.clients(),
             rate(),
             latencies.half(),
             latencies.ninetyNine(),
             cpuMillis(),
-            databaseMillis / Math.max(1, answers),
-            clientMillis / Math.max(1, answers),
-            foreignCores,
-            residentMib,
+            each(usage.databaseMillis()),
+            each(usage.clientMillis()),
+            usage.foreignCores(),
+            usage.residentMib(),
             errors,
             lines,
             answers,
@@ -64,23 +55,27 @@ record Result(
     return String.format(
         Locale.ROOT,
         "%s\t%s\t%s\t%d\t%d\t%.1f\t%.3f\t%.3f\t%.4f\t%.4f\t%.4f\t%.2f\t%d\t%d\t%d\t%d\t%d",
-        label,
-        target,
-        work,
-        clients,
-        round,
+        of.label(),
+        of.target(),
+        of.work(),
+        of.clients(),
+        of.round(),
         rate(),
         latencies.half(),
         latencies.ninetyNine(),
         cpuMillis(),
-        databaseMillis / Math.max(1, answers),
-        clientMillis / Math.max(1, answers),
-        foreignCores,
-        residentMib,
+        each(usage.databaseMillis()),
+        each(usage.clientMillis()),
+        usage.foreignCores(),
+        usage.residentMib(),
         answers,
         errors,
         lines,
         answers == 0 ? 0 : bytes / answers);
+  }
+
+  private double each(double whole) {
+    return whole / Math.max(1, answers);
   }
 
   private static String cut(String text) {
