@@ -106,7 +106,8 @@ final class ComponentTests {
             "",
             List.of(new VisitRow.Act("The list of documents", List.of())),
             "Not let in: you have blocked this person.",
-            "/my/history/person/x");
+            "/my/history/person/x",
+            null);
 
     assertThat(html("visits", Map.of("visits", List.of(visit), "empty", "")))
         .contains("od-visit--refused", ">Refused</strong>", "Not let in", "I don’t know this");

@@ -47,8 +47,9 @@ class AnnouncementJourneyTests {
     String address = guest.page().url();
     assertThat(guest.reads()).contains("Le patient ne voit pas encore ce document. Raison :");
     guest.follow("Finir la visite d’annonce : le patient peut le voir");
+    assertThat(guest.reads()).contains(RESULT, "Retenu parce que");
     guest.tick("Normal");
-    guest.press("Changer");
+    guest.press("Montrer au patient");
     assertThat(guest.reads())
         .contains("Dès maintenant, le document est : Normal.")
         .doesNotContain("Le patient ne voit pas encore");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param acts what was done, a line each
  * @param refusal what was refused and why, or null
  * @param ask where one says that one does not know this person, or null for oneself
+ * @param folded what the acts fold into, or null where they are shown
  */
 public record VisitRow(
     String kind,
@@ -20,7 +21,8 @@ public record VisitRow(
     String ground,
     List<Act> acts,
     @Nullable String refusal,
-    @Nullable String ask) {
+    @Nullable String ask,
+    @Nullable String folded) {
 
   public VisitRow {
     acts = List.copyOf(acts);
