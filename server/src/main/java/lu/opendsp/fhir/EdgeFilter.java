@@ -53,6 +53,9 @@ final class EdgeFilter extends OncePerRequestFilter {
     if (problem.code() == ProblemCode.INTERNAL) {
       LOG.error("internal error in request {}: {}", RequestId.of(request), where(failure));
     }
+    Failures.findDamage(failure)
+        .ifPresent(broken ->
+            LOG.error("damaged in request {}: {}", RequestId.of(request), broken.getMessage()));
     return problem;
   }
 

@@ -14,11 +14,11 @@ import lu.opendsp.access.Opening;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.document.Documents;
 import lu.opendsp.kernel.Cursor;
-import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.portal.view.Choice;
@@ -51,8 +51,8 @@ public final class DocumentLists {
       Visitor visitor,
       Place place,
       DocumentQuery query,
-      Opening.Granted<Page<DocumentEntry>> granted) {
-    Page<DocumentEntry> page = granted.found();
+      Opening.Granted<DocumentPage> granted) {
+    DocumentPage page = granted.found();
     Phrases phrases = visitor.phrases();
     Cursor next = page.next();
     String empty = query.narrows() ? "portal.documents.none_filtered" : none(place);
@@ -62,8 +62,16 @@ public final class DocumentLists {
         panel(visitor, place, query, granted.grant()),
         chips(visitor, place, query),
         visitor.say(empty),
+        damaged(visitor, page),
         next == null ? null : query.addressAfter(place.path(), Cursors.write(next)),
         query.after() == null ? null : query.address(place.path()));
+  }
+
+  /** What is damaged is said and never left out in silence. */
+  private static @Nullable String damaged(Visitor visitor, DocumentPage page) {
+    return page.damaged().isEmpty()
+        ? null
+        : visitor.say("portal.documents.damaged", page.damaged().size());
   }
 
   private static String none(Place place) {

@@ -11,7 +11,6 @@ import lu.opendsp.access.Opening;
 import lu.opendsp.document.Publications.ModeChanged;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
-import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
@@ -275,12 +274,12 @@ final class ModesTests {
   }
 
   private List<DocumentId> list(Actor actor) {
-    Opening<Page<DocumentEntry>> opening =
+    Opening<DocumentPage> opening =
         documents.list(actor, klein.id(), DocumentFilter.current(), Slice.first(50));
     return switch (opening) {
-      case Opening.Granted<Page<DocumentEntry>>(_, Page<DocumentEntry> page) ->
+      case Opening.Granted<DocumentPage>(_, DocumentPage page) ->
           page.items().stream().map(DocumentEntry::id).toList();
-      case Opening.Refused<Page<DocumentEntry>> _ -> List.of();
+      case Opening.Refused<DocumentPage> _ -> List.of();
     };
   }
 }

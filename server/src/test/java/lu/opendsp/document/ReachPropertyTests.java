@@ -21,7 +21,6 @@ import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.Cursor;
 import lu.opendsp.kernel.DocumentId;
-import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
@@ -123,7 +122,7 @@ final class ReachPropertyTests {
     Cursor next = null;
     do {
       var opening = documents.list(asker, story.holder.id(), filter, new Slice(next, pageSize));
-      if (!(opening instanceof Opening.Granted<Page<DocumentEntry>>(var grant, var page))) {
+      if (!(opening instanceof Opening.Granted<DocumentPage>(var grant, var page))) {
         return List.of();
       }
       all.addAll(page.items());

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import lu.opendsp.access.AccessHistories;
+import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.kernel.Sql;
@@ -18,6 +19,7 @@ import lu.opendsp.people.Holder;
 import lu.opendsp.people.People;
 import lu.opendsp.people.Professional;
 import lu.opendsp.people.RunningPlatform;
+import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.testing.TestDatabase;
 import lu.opendsp.vault.SealBroken;
 import lu.opendsp.vault.Vault;
@@ -58,9 +60,40 @@ final class SealsTests {
     assertThatExceptionOfType(SealBroken.class)
         .isThrownBy(() -> documents.open(klein.actor(), document.id()))
         .satisfies(broken -> assertThat(broken.record()).isEqualTo(klein.record()));
-    assertThatExceptionOfType(SealBroken.class)
-        .isThrownBy(() ->
-            documents.list(klein.actor(), klein.id(), DocumentFilter.current(), Slice.first(5)));
+  }
+
+  @Test
+  void serveTheRestOfTheListAndSayWhatIsDamaged() {
+    var whole = people.aBloodTest().by(weber).of(klein).filed();
+    var broken = people.aBloodTest().by(weber).of(klein).in(Confidentiality.PRIVATE).filed();
+    var rossi = people.drRossi();
+    people.consult(rossi, klein);
+    flip("document.document", "metadata", broken.id());
+
+    DocumentPage holders = list(klein.actor());
+    DocumentPage others = list(rossi.actor());
+
+    assertThat(holders.items()).extracting(DocumentEntry::id).containsExactly(whole.id());
+    assertThat(holders.damaged()).containsExactly(broken.id());
+    assertThat(holders.total()).isEqualTo(2);
+    assertThat(others.items()).extracting(DocumentEntry::id).containsExactly(whole.id());
+    assertThat(others.damaged()).isEmpty();
+    assertThat(others.total()).isEqualTo(1);
+  }
+
+  @Test
+  void refuseTheListWhenTheKeyIsGone() {
+    people.aBloodTest().by(weber).of(klein).filed();
+
+    vault.destroyContentKey(klein.record());
+
+    assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> list(klein.actor()));
+  }
+
+  private DocumentPage list(Actor actor) {
+    return People.granted(
+            documents.list(actor, klein.id(), DocumentFilter.current(), Slice.first(5)))
+        .found();
   }
 
   @Test

@@ -10,6 +10,7 @@ import lu.opendsp.access.Opening;
 import lu.opendsp.access.PossibleViewers;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.Documents;
 import lu.opendsp.document.Viewers;
@@ -75,7 +76,7 @@ final class MyDocumentsController {
   View list(Visitor visitor, DocumentQuery query) {
     Actor actor = visitor.actor();
     var slice = new Slice(Cursors.read(query.after()), DocumentLists.PAGE);
-    Opening.Granted<Page<DocumentEntry>> granted =
+    Opening.Granted<DocumentPage> granted =
         OwnRecord.granted(documents.list(actor, actor.asPatient(), query.filter(), slice));
     DocumentList list = lists.list(visitor, OverviewController.PLACE, query, granted);
     return pages.show(

@@ -5,9 +5,8 @@ import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.PresenceCodePresentation;
 import lu.opendsp.access.PresenceCodePresentation.Presentation;
-import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.Documents;
-import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.policy.Ground;
@@ -58,10 +57,9 @@ final class RecordController {
     PatientId id = Missing.patient(patient);
     var slice = new Slice(Cursors.read(query.after()), DocumentLists.PAGE);
     return switch (documents.list(visitor.actor(), id, query.filter(), slice)) {
-      case Opening.Granted<Page<DocumentEntry>> granted ->
+      case Opening.Granted<DocumentPage> granted ->
           shown(visitor, id, granted.grant(), lists.list(visitor, place(id), query, granted));
-      case Opening.Refused<Page<DocumentEntry>>(Refusal refusal) ->
-          records.refused(visitor, id, refusal);
+      case Opening.Refused<DocumentPage>(Refusal refusal) -> records.refused(visitor, id, refusal);
     };
   }
 
