@@ -48,10 +48,7 @@ public final class DocumentLists {
 
   /** The list of one page of documents. */
   public DocumentList list(
-      Visitor visitor,
-      Place place,
-      DocumentQuery query,
-      Opening.Granted<DocumentPage> granted) {
+      Visitor visitor, Place place, DocumentQuery query, Opening.Granted<DocumentPage> granted) {
     DocumentPage page = granted.found();
     Phrases phrases = visitor.phrases();
     Cursor next = page.next();

@@ -34,8 +34,8 @@ import org.springframework.web.servlet.View;
 @Controller
 final class HistoryController {
 
-  private static final int VISITS_OF_LINES = 50;
-  private static final int LINES = 100;
+  private static final int VISITS_OF_LINES = 30;
+  private static final int LINES = 50;
 
   private final Pages pages;
   private final AccessHistories histories;
