@@ -24,7 +24,6 @@ import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What enters a record and what its author corrects there: publish, replace, withdraw, change of
@@ -40,7 +39,6 @@ public final class Publications {
   private final Vault vault;
   private final StrayQuestions strays;
   private final DiskReserve disk;
-  private final TransactionTemplate transactions;
 
   Publications(
       Gate gate,
@@ -49,8 +47,7 @@ public final class Publications {
       Filing filing,
       Vault vault,
       StrayQuestions strays,
-      DiskReserve disk,
-      TransactionTemplate transactions) {
+      DiskReserve disk) {
     this.gate = gate;
     this.records = records;
     this.registry = registry;
@@ -58,7 +55,6 @@ public final class Publications {
     this.vault = vault;
     this.strays = strays;
     this.disk = disk;
-    this.transactions = transactions;
   }
 
   /** What came of publishing. */
@@ -121,7 +117,7 @@ public final class Publications {
   }
 
   private List<Publication> attempt(Actor actor, List<Submission> submissions) {
-    return transactions.execute(status -> {
+    return gate.inOneGo(status -> {
       var answers = new ArrayList<Publication>();
       for (Submission submission : submissions) {
         Publication answer = publishOne(actor, submission);
@@ -185,6 +181,7 @@ public final class Publications {
         new Contribution(
             kind,
             submission.metadata().type().category(),
+            submission.mode().mode(),
             submission.metadata().order() != null,
             false);
     return new Gate.ContributionWish(action, wish, target == null ? null : target.facts());
@@ -226,7 +223,8 @@ public final class Publications {
     var wish =
         new Gate.ContributionWish(
             AccessAction.WITHDRAWN,
-            new Contribution(Contribution.Kind.WITHDRAW, facts.category(), false, false),
+            new Contribution(
+                Contribution.Kind.WITHDRAW, facts.category(), Confidentiality.NORMAL, false, false),
             facts);
     Opening<Withdrawal> opening =
         gate.contribute(
@@ -247,7 +245,7 @@ public final class Publications {
 
   /** Changes the mode of a document (POLICY 3). */
   public ModeChanged changeMode(Actor actor, DocumentId document, ModeWish wish) {
-    return transactions.execute(_ -> changeLocked(actor, document, wish));
+    return gate.inOneGo(_ -> changeLocked(actor, document, wish));
   }
 
   private ModeChanged changeLocked(Actor actor, DocumentId document, ModeWish wish) {
@@ -257,7 +255,8 @@ public final class Publications {
       return new ModeChanged.Unknown();
     }
     var gateWish =
-        new Gate.ModeWish(row.get().facts(), wish.mode(), registry.seenByHolder(row.get()));
+        new Gate.ModeWish(
+            row.get().facts(), wish.mode(), wish.after(), registry.seenByHolder(row.get()));
     Opening<Mode> opening =
         gate.changeMode(
             actor,

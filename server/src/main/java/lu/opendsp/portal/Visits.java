@@ -65,8 +65,7 @@ public final class Visits {
         grounded ? visitor.phrases().groundToHolder(newest.ground()) : "",
         acts(visitor, visit, named, own),
         refusal == null ? null : why(visitor, refusal),
-        own ? null : "/my/history/person/" + who.id(),
-        own ? visitor.say("portal.history.mine", visit.newestFirst().size()) : null);
+        own ? null : "/my/history/person/" + who.id());
   }
 
   /** Why something was refused, said to the holder. */

@@ -215,6 +215,19 @@ final class ModesTests {
     assertThat(list(klein.actor())).containsExactly(held);
   }
 
+  @Test
+  void narrowNothingByHoldingItBack() {
+    var weber = people.drWeber();
+    klein.referredTo(weber);
+    var document = people.aBloodTest().by(weber).of(klein).filed().id();
+    var wish =
+        new ModeWish(Confidentiality.ANNOUNCEMENT, null, "in person", Confidentiality.PRIVATE);
+
+    assertThat(publications.changeMode(weber.actor(), document, wish))
+        .isEqualTo(new ModeChanged.Refused(Refusal.MODE_CHANGE_NOT_YOURS));
+    assertThat(announce(weber.actor(), document)).isInstanceOf(ModeChanged.Changed.class);
+  }
+
   private void describe(DocumentId document) {
     var grant =
         People.granted(
@@ -242,7 +255,8 @@ final class ModesTests {
     return switch (stands) {
       case FUND -> people.healthFund();
       case OPERATOR -> people.operatorNadine();
-      case HOLDER, REFERRING_DOCTOR, CIRCLE, CODE, NOBODY, BLOCKED -> people.drRossi();
+      case REFERRING_DOCTOR -> people.drFaber();
+      case HOLDER, CIRCLE, CODE, NOBODY, BLOCKED -> people.drRossi();
     };
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Opening;
+import lu.opendsp.consent.Choice;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.Cursor;
@@ -233,9 +234,9 @@ final class ReachPropertyTests {
 
     private void stand(Professional who, Random random) {
       switch (random.nextInt(6)) {
-        case 0 -> holder.referredTo(who);
-        case 1 -> holder.entrusting(who);
-        case 2 -> holder.entrusting(who).blocking(who);
+        case 0 -> holder.holding(Choice.REFERRING_DOCTOR, who);
+        case 1 -> holder.holding(Choice.TRUSTED_CIRCLE, who);
+        case 2 -> holder.holding(Choice.TRUSTED_CIRCLE, who).blocking(who);
         case 3 -> consult(who);
         default -> {}
       }

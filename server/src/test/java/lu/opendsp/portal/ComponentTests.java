@@ -106,8 +106,7 @@ final class ComponentTests {
             "",
             List.of(new VisitRow.Act("The list of documents", List.of())),
             "Not let in: you have blocked this person.",
-            "/my/history/person/x",
-            null);
+            "/my/history/person/x");
 
     assertThat(html("visits", Map.of("visits", List.of(visit), "empty", "")))
         .contains("od-visit--refused", ">Refused</strong>", "Not let in", "I don’t know this");

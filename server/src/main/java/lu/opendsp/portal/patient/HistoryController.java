@@ -7,6 +7,7 @@ import java.util.List;
 import lu.opendsp.access.AccessHistories;
 import lu.opendsp.access.AccessHistories.HistoryFilter;
 import lu.opendsp.access.Opening;
+import lu.opendsp.access.RecordSettings;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
@@ -51,7 +52,8 @@ final class HistoryController {
 
   @GetMapping("/my/history")
   View visits(Visitor visitor, @RequestParam(required = false) @Nullable String after) {
-    Opening.Granted<Page<AccessLine>> read = read(visitor, after, VISITS_OF_LINES);
+    Opening.Granted<Page<AccessLine>> read = 
+        read(visitor, HistoryFilter.all().ofOthers(), after, VISITS_OF_LINES);
     Page<AccessLine> page = read.found();
     return pages.show(
         "patient/history",
@@ -65,7 +67,8 @@ final class HistoryController {
 
   @GetMapping("/my/history/lines")
   View lines(Visitor visitor, @RequestParam(required = false) @Nullable String after) {
-    Opening.Granted<Page<AccessLine>> read = read(visitor, after, LINES);
+    Opening.Granted<Page<AccessLine>> read = 
+        read(visitor, HistoryFilter.all(), after, LINES);
     Page<AccessLine> page = read.found();
     return pages.show(
         "patient/lines",
@@ -98,10 +101,10 @@ final class HistoryController {
   }
 
   private Opening.Granted<Page<AccessLine>> read(
-      Visitor visitor, @Nullable String after, int lines) {
+      Visitor visitor, HistoryFilter filter, @Nullable String after, int lines) {
     Actor actor = visitor.actor();
     var slice = new Slice(Cursors.read(after), lines);
-    return OwnRecord.granted(histories.read(actor, actor.asPatient(), HistoryFilter.all(), slice));
+    return OwnRecord.granted(histories.read(actor, actor.asPatient(), filter, slice));
   }
 
   private static String until(Visitor visitor, Opening.Granted<Page<AccessLine>> read) {
@@ -139,9 +142,8 @@ final class HistoryController {
   @GetMapping("/my/history/person/{person}")
   View unknownPerson(Visitor visitor, @PathVariable String person) {
     Listing who = directory.find(Missing.person(person)).orElseThrow(Missing::new);
-    boolean professional = who.eHealthId() != null && who.organisation() != null;
     List<Link> block =
-        professional
+        RecordSettings.mayBeBarred(who)
             ? List.of(
                 Link.to(
                     visitor.say("portal.unknown.block", who.displayName()),

@@ -127,7 +127,7 @@ final class MyDocumentsController {
   private List<VisitRow> whoHasSeen(Visitor visitor, DocumentEntry entry) {
     Actor actor = visitor.actor();
     PatientId me = actor.asPatient();
-    var filter = new HistoryFilter(null, null, entry.id());
+    var filter = new HistoryFilter(null, null, entry.id()).ofOthers();
     Opening.Granted<Page<AccessLine>> read =
         OwnRecord.granted(histories.read(actor, me, filter, Slice.first(SEEN_LINES)));
     return visits.rows(visitor, read.grant(), read.found().items()).stream()

@@ -91,7 +91,8 @@ final class OverviewController {
   /** The last visit of each of those who came last. */
   private List<VisitRow> looked(Visitor visitor, Actor actor, PatientId me) {
     Opening.Granted<Page<AccessLine>> read =
-        OwnRecord.granted(histories.read(actor, me, HistoryFilter.all(), Slice.first(LINES)));
+        OwnRecord.granted(
+            histories.read(actor, me, HistoryFilter.all().ofOthers(), Slice.first(LINES)));
     return visits.rows(visitor, read.grant(), read.found().items()).stream()
         .filter(visit -> !visit.kind().equals("own"))
         .collect(

@@ -1,6 +1,7 @@
 package lu.opendsp.portal.professional;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.PresenceCodePresentation;
@@ -97,9 +98,14 @@ final class RecordController {
               visitor,
               id,
               code,
-              visitor.say("portal.refused.too_many", visitor.phrases().time(at)));
+              visitor.say("portal.refused.too_many", visitor.phrases().time(wholeMinute(at))));
       case Presentation.Refused(Refusal refusal) -> records.refused(visitor, id, refusal);
     };
+  }
+
+  /** The wait is over by then, as far as a clock without seconds can say. */
+  private static Instant wholeMinute(Instant end) {
+    return end.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
   }
 
   private static String accepted(Visitor visitor, PatientId id, Instant until) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param acts what was done, a line each
  * @param refusal what was refused and why, or null
  * @param ask where one says that one does not know this person, or null for oneself
- * @param folded what the acts fold into, or null where they are shown
  */
 public record VisitRow(
     String kind,
@@ -21,8 +20,7 @@ public record VisitRow(
     String ground,
     List<Act> acts,
     @Nullable String refusal,
-    @Nullable String ask,
-    @Nullable String folded) {
+    @Nullable String ask) {
 
   public VisitRow {
     acts = List.copyOf(acts);
