@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 public final class DocumentLists {
 
   /** How many documents one page shows. */
-  public static final int PAGE = 30;
+  public static final int PAGE = 50;
 
   private final Documents documents;
   private final Directory directory;

@@ -52,7 +52,7 @@ final class HistoryController {
 
   @GetMapping("/my/history")
   View visits(Visitor visitor, @RequestParam(required = false) @Nullable String after) {
-    Opening.Granted<Page<AccessLine>> read = 
+    Opening.Granted<Page<AccessLine>> read =
         read(visitor, HistoryFilter.all().ofOthers(), after, VISITS_OF_LINES);
     Page<AccessLine> page = read.found();
     return pages.show(
@@ -67,8 +67,7 @@ final class HistoryController {
 
   @GetMapping("/my/history/lines")
   View lines(Visitor visitor, @RequestParam(required = false) @Nullable String after) {
-    Opening.Granted<Page<AccessLine>> read = 
-        read(visitor, HistoryFilter.all(), after, LINES);
+    Opening.Granted<Page<AccessLine>> read = read(visitor, HistoryFilter.all(), after, LINES);
     Page<AccessLine> page = read.found();
     return pages.show(
         "patient/lines",
