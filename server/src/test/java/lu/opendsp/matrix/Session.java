@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** Somebody's browser at the portal: its cookie, and the token of its forms. */
 final class Session {
 
-  /** Everybody has chosen French, so that two answers differ by what they say alone. */
-  private static final String LANGUAGE = "; language=fr";
+  /** Everybody has chosen English, so that two answers differ by what they say alone. */
+  private static final String LANGUAGE = "; language=en";
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
