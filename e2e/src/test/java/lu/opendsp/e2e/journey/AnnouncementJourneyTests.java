@@ -33,6 +33,7 @@ class AnnouncementJourneyTests {
     assertThat(guest.reads()).doesNotContain(RESULT);
     for (String path : new String[] {"/my/documents", "/my/history", "/my/history/lines"}) {
       guest.goTo(path);
+      guest.unfold();
       assertThat(guest.reads()).contains("Keller").doesNotContain(RESULT, "Lungenboard", "annonce");
     }
   }
