@@ -39,6 +39,8 @@ public enum Refusal {
   ALREADY_SEEN_BY_PATIENT,
   /** Only the holder reads the history and changes the settings of a record. */
   HOLDER_ONLY,
+  /** Only an officer for identities enters or corrects a patient. */
+  IDENTITY_ROLE_ONLY,
   /** Not listed today, or not as somebody who can be chosen for this. */
   PERSON_NOT_SUITABLE,
   /** No presence code of this record that is in force. */

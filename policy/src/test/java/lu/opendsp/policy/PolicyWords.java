@@ -164,6 +164,7 @@ final class PolicyWords {
       case ALREADY_SEEN_BY_PATIENT ->
           "What the patient has seen can no longer be held back from him.";
       case HOLDER_ONLY -> "Only the holder changes the settings and reads the history.";
+      case IDENTITY_ROLE_ONLY -> "Only an officer for identities enters or corrects a patient.";
       case PERSON_NOT_SUITABLE ->
           "This person is not listed today as somebody who can be chosen for this.";
       case PRESENCE_CODE_UNKNOWN -> "The record has no such presence code in force.";

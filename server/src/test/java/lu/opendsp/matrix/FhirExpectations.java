@@ -126,9 +126,9 @@ final class FhirExpectations {
                         "/Patient?identifier=" + MATRICULE + pair.patient().matricule())
                     .header("Content-Type", "application/fhir+json")
                     .PUT(HttpRequest.BodyPublishers.ofString(pair.world().sheet(pair.patient()))));
+    pair.logged(AccessAction.IDENTITY_CORRECTED);
     if (pair.asker().id().equals("identity-officer")) {
       pair.expectStatus(answer, route, 200);
-      pair.logged(AccessAction.IDENTITY_CORRECTED);
     } else {
       pair.expectProblem(answer, route, ProblemCode.IDENTITY_ROLE_ONLY);
     }
