@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lu.opendsp.access.Answer;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
@@ -18,6 +19,7 @@ import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
@@ -138,6 +140,11 @@ public final class Documents {
   /** The exact bytes of an opened document; the first piece is proved before this returns. */
   public InputStream read(Grant grant, DocumentEntry entry) throws IOException {
     return repository.open(grant, entry.id());
+  }
+
+  /** Who filed any of the documents the grant reaches, once each. */
+  public Set<PersonId> filers(Grant grant) {
+    return registry.filers(grant.record(), grant.visible());
   }
 
   /** Those of these documents that the grant reaches, undamaged: for the lines of a history. */

@@ -202,6 +202,20 @@ final class Registry {
         .list();
   }
 
+  /** Who filed what is visible; as many as ever file in one record. */
+  Set<PersonId> filers(RecordId record, VisibleDocuments visible) {
+    return Set.copyOf(
+        jdbc.sql(
+                "SELECT DISTINCT d.filer_id FROM document.document d WHERE d.record_id = :record"
+                    + " AND "
+                    + visible.sql("d")
+                    + " LIMIT 500")
+            .params(visible.parameters())
+            .param("record", record.value())
+            .query((row, _) -> new PersonId(Sql.uuid(row, "filer_id")))
+            .list());
+  }
+
   /** What this filer filed under this id of his. */
   Optional<Row> findFiled(RecordId record, PersonId filer, byte[] uniqueMac) {
     return jdbc.sql(

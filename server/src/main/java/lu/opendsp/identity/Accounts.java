@@ -3,6 +3,7 @@ package lu.opendsp.identity;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,26 @@ public final class Accounts {
                 Sql.uuid(row, "person_id"),
                 software))
         .optional();
+  }
+
+  /** In which language the portal speaks to this account, where that was said. */
+  public Optional<Language> language(String account) {
+    return jdbc.sql(
+            """
+            SELECT language FROM identity.account
+             WHERE account = :account AND language IS NOT NULL
+            """)
+        .param("account", account)
+        .query((row, _) -> Language.of(Sql.text(row, "language")))
+        .optional();
+  }
+
+  /** Says in which language the portal speaks to this account. */
+  public void speak(String account, Language language) {
+    jdbc.sql("UPDATE identity.account SET language = :language WHERE account = :account")
+        .param("account", account)
+        .param("language", language.tag())
+        .update();
   }
 
   /** Opens an account for a person; an account that is there stays as it is. */

@@ -59,6 +59,9 @@ public final class DocumentFactsList {
       case WITHDRAWN -> notes.add(visitor.say("portal.document.withdrawn"));
       case CURRENT -> {}
     }
+    if (entry.replaces() != null) {
+      notes.add(visitor.say("portal.document.replaces"));
+    }
     if (entry.filedByPatient()) {
       notes.add(visitor.say("portal.document.by_patient"));
     }

@@ -2,17 +2,22 @@ package lu.opendsp.portal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import lu.opendsp.access.Grant;
+import lu.opendsp.access.Opening;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.DocumentType;
+import lu.opendsp.document.Documents;
 import lu.opendsp.kernel.Cursor;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.policy.DocumentCategory;
@@ -30,9 +35,11 @@ public final class DocumentLists {
   /** How many documents one page shows. */
   public static final int PAGE = 50;
 
+  private final Documents documents;
   private final Directory directory;
 
-  DocumentLists(Directory directory) {
+  DocumentLists(Documents documents, Directory directory) {
+    this.documents = documents;
     this.directory = directory;
   }
 
@@ -40,14 +47,16 @@ public final class DocumentLists {
   public record Place(String path, String documentPath, boolean holder) {}
 
   /** The list of one page of documents. */
-  public DocumentList list(Visitor visitor, Place place, DocumentQuery query, DocumentPage page) {
+  public DocumentList list(
+      Visitor visitor, Place place, DocumentQuery query, Opening.Granted<DocumentPage> granted) {
+    DocumentPage page = granted.found();
     Phrases phrases = visitor.phrases();
     Cursor next = page.next();
     String empty = query.narrows() ? "portal.documents.none_filtered" : none(place);
     return new DocumentList(
         visitor.say("portal.documents.heading", page.total()),
         years(phrases, place, page.items(), visitor),
-        panel(visitor, place, query, page.items()),
+        panel(visitor, place, query, granted.grant()),
         chips(visitor, place, query),
         visitor.say(empty),
         damaged(visitor, page),
@@ -105,14 +114,14 @@ public final class DocumentLists {
   }
 
   private DocumentList.Filter panel(
-      Visitor visitor, Place place, DocumentQuery query, List<DocumentEntry> entries) {
+      Visitor visitor, Place place, DocumentQuery query, Grant grant) {
     boolean open = query.narrows() || query.fromIsWrong() || query.toIsWrong();
     return new DocumentList.Filter(
         place.path(),
         open,
         categories(visitor, query),
         types(visitor, query.chosenType().map(DocumentType::code).orElse("")),
-        authors(query, entries),
+        authors(visitor, place, query, grant),
         date(visitor, "from", query.from(), query.fromIsWrong()),
         date(visitor, "to", query.to(), query.toIsWrong()));
   }
@@ -152,15 +161,27 @@ public final class DocumentLists {
     return groups;
   }
 
-  /** Those who filed what the page shows, and the one chosen: nobody whose documents are hidden. */
-  private List<Choice> authors(DocumentQuery query, List<DocumentEntry> entries) {
-    var names = new LinkedHashMap<PersonId, String>();
-    entries.forEach(entry -> names.putIfAbsent(entry.filer(), entry.filerName()));
-    Set<PersonId> chosen = query.chosenAuthor().map(Set::of).orElse(Set.of());
-    directory.findAll(chosen).forEach(who -> names.putIfAbsent(who.id(), who.displayName()));
+  /**
+   * Those who filed what the reader may see, on whichever page it stands, and the one chosen:
+   * nobody of whom all is hidden.
+   */
+  private List<Choice> authors(Visitor visitor, Place place, DocumentQuery query, Grant grant) {
+    var filers = new HashSet<PersonId>(documents.filers(grant));
+    Optional<PersonId> chosen = query.chosenAuthor();
+    chosen.ifPresent(filers::add);
+    var names = new HashMap<PersonId, String>();
+    directory.findAll(filers).forEach(who -> names.put(who.id(), who.displayName()));
+    var patient = new PersonId(grant.patient().value());
+    if (filers.contains(patient)) {
+      names.put(patient, visitor.say(place.holder() ? "portal.who.you" : "portal.who.patient"));
+    }
     return names.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(visitor.phrases().alphabet()))
         .map(each ->
-            Choice.of(each.getKey().toString(), each.getValue(), chosen.contains(each.getKey())))
+            Choice.of(
+                each.getKey().toString(),
+                each.getValue(),
+                chosen.filter(each.getKey()::equals).isPresent()))
         .toList();
   }
 
@@ -171,7 +192,7 @@ public final class DocumentLists {
         .chosenCategory()
         .ifPresent(it -> chip(chips, place, query, "category", phrases.category(it)));
     query.chosenType().ifPresent(it -> chip(chips, place, query, "type", phrases.type(it)));
-    query.chosenAuthor().ifPresent(it -> chip(chips, place, query, "author", name(it)));
+    query.chosenAuthor().ifPresent(it -> chip(chips, place, query, "author", name(visitor, it)));
     query
         .chosenFrom()
         .map(it -> visitor.say("portal.filter.chip_from", phrases.date(it)))
@@ -188,8 +209,12 @@ public final class DocumentLists {
     chips.add(Link.to(text, query.addressWithout(place.path(), name)));
   }
 
-  private String name(PersonId person) {
-    return directory.find(person).map(Listing::displayName).orElse("?");
+  /** Whoever is not in the directory is the patient. */
+  private String name(Visitor visitor, PersonId person) {
+    return directory
+        .find(person)
+        .map(Listing::displayName)
+        .orElseGet(() -> visitor.say("portal.who.patient"));
   }
 
   /** Answers whether a document is neither replaced nor withdrawn. */

@@ -9,6 +9,8 @@ import lu.opendsp.directory.Directory;
 import lu.opendsp.identity.Accounts;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
+import lu.opendsp.kernel.Language;
+import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -38,13 +40,30 @@ public final class Entrance {
     this.life = life;
   }
 
-  /** Signs somebody in; empty for an account that does not exist. */
+  /**
+   * Signs somebody in, in the language of the account; empty for an account that does not exist.
+   */
   public Optional<ActorKind> signIn(
       String account, HttpServletRequest request, HttpServletResponse response) {
-    Optional<SignedIn> found =
-        accounts.find(account, Actor.Software.PORTAL).flatMap(this::signedIn);
+    Optional<Actor> actor = accounts.find(account, Actor.Software.PORTAL);
+    Optional<SignedIn> found = actor.flatMap(this::signedIn);
     found.ifPresent(known -> begin(known, request, response));
+    found
+        .flatMap(_ -> actor.flatMap(this::language))
+        .ifPresent(language -> LanguageFilter.speak(request.getSession(), language));
     return found.map(SignedIn::kind);
+  }
+
+  /** A patient's stands in the patient index, everybody else's with the account. */
+  private Optional<Language> language(Actor actor) {
+    return actor.kind() == ActorKind.CIVIL
+        ? patients.find(actor.asPatient()).map(Patient::language)
+        : accounts.language(actor.account());
+  }
+
+  /** Goes on in the language in which the visitor read until now. */
+  public void goOnIn(Visitor visitor) {
+    LanguageFilter.speak(visitor.session(), visitor.words().language());
   }
 
   private Optional<SignedIn> signedIn(Actor actor) {

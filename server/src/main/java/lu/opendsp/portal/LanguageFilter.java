@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,20 +19,29 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Which language somebody reads: the one chosen here last, else the first of the browser's that we
- * speak, else French. A link to another language is the page itself with {@code lang}; the choice
- * is kept in a cookie and the page shown again under its own address.
+ * Which language somebody reads: the one chosen here last, else the account's, else the first of
+ * the browser's that we speak, else French. A link to another language is the page itself with
+ * {@code lang}; the choice is kept in a cookie and the page shown again under its own address. The
+ * sandbox's own pages speak to whoever sits there, and so leave the account's language out.
  */
 final class LanguageFilter extends OncePerRequestFilter {
 
   static final String PARAMETER = "lang";
   private static final String COOKIE = "language";
   private static final String ATTRIBUTE = LanguageFilter.class.getName();
+  private static final String SPOKEN = LanguageFilter.class.getName() + ".spoken";
 
   private final boolean secure;
+  private final boolean sandbox;
 
-  LanguageFilter(boolean secure) {
+  LanguageFilter(boolean secure, boolean sandbox) {
     this.secure = secure;
+    this.sandbox = sandbox;
+  }
+
+  /** From now on this session is in this language, unless another was chosen. */
+  static void speak(HttpSession session, Language language) {
+    session.setAttribute(SPOKEN, language);
   }
 
   /** The language of this request. */
@@ -51,8 +61,18 @@ final class LanguageFilter extends OncePerRequestFilter {
       response.sendRedirect(withoutLanguage(request));
       return;
     }
-    request.setAttribute(ATTRIBUTE, chosen(request).orElseGet(() -> accepted(request)));
+    request.setAttribute(
+        ATTRIBUTE, chosen(request).or(() -> spoken(request)).orElseGet(() -> accepted(request)));
     chain.doFilter(request, response);
+  }
+
+  private Optional<Language> spoken(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    String path = request.getRequestURI();
+    boolean ofSandbox = sandbox && (path.equals("/") || path.startsWith("/sandbox/"));
+    return session != null && !ofSandbox && session.getAttribute(SPOKEN) instanceof Language known
+        ? Optional.of(known)
+        : Optional.empty();
   }
 
   /** Read from the address alone: asking for a parameter would read the body of an upload. */

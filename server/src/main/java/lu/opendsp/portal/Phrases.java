@@ -1,11 +1,13 @@
 package lu.opendsp.portal;
 
+import java.text.Collator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.Locale;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.document.DocumentEntry;
@@ -32,6 +34,11 @@ public final class Phrases {
     this.now = now;
     this.locale =
         words.language() == Language.EN ? Locale.UK : Locale.of(words.language().tag(), "LU");
+  }
+
+  /** The order in which names stand in a list. */
+  public Comparator<Object> alphabet() {
+    return Collator.getInstance(locale);
   }
 
   /** The moment the page is made. */

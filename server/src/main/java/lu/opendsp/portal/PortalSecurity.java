@@ -9,6 +9,7 @@ import lu.opendsp.vault.Spools;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -44,7 +45,9 @@ class PortalSecurity {
       SessionLife life,
       SessionCookie cookie,
       Spools spools,
-      PortalSettings settings) {
+      PortalSettings settings,
+      Environment environment) {
+    boolean sandbox = environment.getProperty("opendsp.sandbox", Boolean.class, true);
     return http.authorizeHttpRequests(PortalSecurity::rules)
         .requestCache(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -56,7 +59,7 @@ class PortalSecurity {
                 .authenticationEntryPoint((_, response, _) -> over(response))
                 .accessDeniedHandler(PortalSecurity::denied))
         .addFilterBefore(new SessionOverFilter(life), CsrfFilter.class)
-        .addFilterBefore(new LanguageFilter(cookie.secure()), CsrfFilter.class)
+        .addFilterBefore(new LanguageFilter(cookie.secure(), sandbox), CsrfFilter.class)
         .addFilterBefore(new UploadFilter(spools, settings.uploadBytesMax()), CsrfFilter.class)
         .build();
   }

@@ -63,7 +63,7 @@ public final class Visits {
         own ? visitor.say("portal.who.you") : who.name(),
         own ? "" : visitor.phrases().role(who.profession(), who.organisation()),
         grounded ? visitor.phrases().groundToHolder(newest.ground()) : "",
-        acts(visitor, visit, named),
+        acts(visitor, visit, named, own),
         refusal == null ? null : why(visitor, refusal),
         own ? null : "/my/history/person/" + who.id());
   }
@@ -75,22 +75,22 @@ public final class Visits {
 
   /** The acts of a visit in the order they were done, what was done in a row as one. */
   private static List<VisitRow.Act> acts(
-      Visitor visitor, Visit visit, Map<DocumentId, DocumentEntry> named) {
+      Visitor visitor, Visit visit, Map<DocumentId, DocumentEntry> named, boolean own) {
     var acts = new ArrayList<VisitRow.Act>();
     var same = new ArrayList<AccessLine>();
     for (AccessLine line : visit.newestFirst().reversed()) {
       if (!same.isEmpty() && same.getLast().action() != line.action()) {
-        acts.add(act(visitor, same, named));
+        acts.add(act(visitor, same, named, own));
         same.clear();
       }
       same.add(line);
     }
-    acts.add(act(visitor, same, named));
+    acts.add(act(visitor, same, named, own));
     return acts;
   }
 
   private static VisitRow.Act act(
-      Visitor visitor, List<AccessLine> same, Map<DocumentId, DocumentEntry> named) {
+      Visitor visitor, List<AccessLine> same, Map<DocumentId, DocumentEntry> named, boolean own) {
     AccessLine last = same.getLast();
     boolean listed = last.action() == AccessAction.LISTED;
     List<Link> links =
@@ -102,7 +102,7 @@ public final class Visits {
                 .distinct()
                 .flatMap(id -> link(visitor, named.get(id)).stream())
                 .toList();
-    return new VisitRow.Act(text(visitor, last), links);
+    return new VisitRow.Act(text(visitor, last, own), links);
   }
 
   private static List<Link> link(Visitor visitor, @Nullable DocumentEntry entry) {
@@ -116,11 +116,12 @@ public final class Visits {
                 entry.metadata().language()));
   }
 
-  /** What was done, in a few words. */
-  public static String text(Visitor visitor, AccessLine line) {
+  /** What was done, in a few words; to the one who did it in the words for oneself. */
+  public static String text(Visitor visitor, AccessLine line, boolean own) {
+    String begin = own ? "portal.mine." : "portal.act.";
     boolean counted = line.action() == AccessAction.LISTED && line.permitted();
     return counted
-        ? visitor.say("portal.act.LISTED_count", line.count())
-        : visitor.say("portal.act." + line.action().name());
+        ? visitor.say(begin + "LISTED_count", line.count())
+        : visitor.say(begin + line.action().name());
   }
 }

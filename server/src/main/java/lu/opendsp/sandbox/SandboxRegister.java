@@ -76,6 +76,7 @@ final class SandboxRegister {
             SINCE,
             null));
     accounts.open(person.id(), kind(person), id.value());
+    accounts.speak(person.id(), language(person));
   }
 
   private void list(Listing listing) {
@@ -122,8 +123,12 @@ final class SandboxRegister {
             Objects.requireNonNull(person.givenName()),
             sex(person.sex()),
             birthDate,
-            Language.valueOf(person.language().toUpperCase(Locale.ROOT))));
+            language(person)));
     accounts.open(person.id(), ActorKind.CIVIL, SandboxIds.of(person.id()));
+  }
+
+  private static Language language(SandboxPerson person) {
+    return Language.valueOf(person.language().toUpperCase(Locale.ROOT));
   }
 
   private static Patient.Sex sex(@Nullable String letter) {

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Somebody's browser at the portal: its cookie, and the token of its forms. */
 final class Session {
 
+  /** Everybody has chosen English, so that two answers differ by what they say alone. */
+  private static final String LANGUAGE = "; language=en";
+
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -47,6 +50,7 @@ final class Session {
         .map(header -> header.substring(0, header.indexOf(';')))
         .filter(pair -> pair.startsWith("opendsp="))
         .findFirst()
+        .map(session -> session + LANGUAGE)
         .orElseThrow(() -> new IllegalStateException("no session begins"));
   }
 

@@ -100,9 +100,19 @@ final class Browser {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Signs in as somebody of the sandbox. */
+  /** Signs in as somebody of the sandbox, and reads on in the language of this browser. */
   Page be(String account) {
+    get("/sandbox/people?lang=" + language);
+    return sign(account);
+  }
+
+  /** Signs in as somebody of the sandbox who has chosen no language. */
+  Page beInTheLanguageOfTheAccount(String account) {
     get("/sandbox/people");
+    return sign(account);
+  }
+
+  private Page sign(String account) {
     return post("/sandbox/sign-in", Map.of("account", account));
   }
 

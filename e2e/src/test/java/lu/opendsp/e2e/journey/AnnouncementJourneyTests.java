@@ -33,6 +33,7 @@ class AnnouncementJourneyTests {
     assertThat(guest.reads()).doesNotContain(RESULT);
     for (String path : new String[] {"/my/documents", "/my/history", "/my/history/lines"}) {
       guest.goTo(path);
+      guest.unfold();
       assertThat(guest.reads()).contains("Keller").doesNotContain(RESULT, "Lungenboard", "annonce");
     }
   }
@@ -47,8 +48,9 @@ class AnnouncementJourneyTests {
     String address = guest.page().url();
     assertThat(guest.reads()).contains("Le patient ne voit pas encore ce document. Raison :");
     guest.follow("Finir la visite d’annonce : le patient peut le voir");
+    assertThat(guest.reads()).contains(RESULT, "Retenu parce que");
     guest.tick("Normal");
-    guest.press("Changer");
+    guest.press("Montrer au patient");
     assertThat(guest.reads())
         .contains("Dès maintenant, le document est : Normal.")
         .doesNotContain("Le patient ne voit pas encore");

@@ -1,8 +1,10 @@
 package lu.opendsp.e2e.journey;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,12 +68,19 @@ final class Chromium implements AutoCloseable {
 
   /** The same, whose browser asks for this language. */
   Guest guest(URI base, String language) {
-    return new Guest(base, browser.newContext(options(base, language)));
+    return guest(base, language, options(base, language));
   }
 
   /** The same, whose browser runs no script. */
   Guest guestWithoutScript(URI base) {
-    return new Guest(base, browser.newContext(options(base, "fr").setJavaScriptEnabled(false)));
+    return guest(base, "fr", options(base, "fr").setJavaScriptEnabled(false));
+  }
+
+  /** He has chosen his language here before, so no account's takes its place. */
+  private Guest guest(URI base, String language, Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
+    context.addCookies(List.of(new Cookie("language", language).setUrl(base.toString())));
+    return new Guest(base, context);
   }
 
   private static Browser.NewContextOptions options(URI base, String language) {

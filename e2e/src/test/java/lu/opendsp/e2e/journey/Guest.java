@@ -114,6 +114,12 @@ final class Guest implements AutoCloseable {
     }
   }
 
+  /** Opens all that is folded, so that it can be read. */
+  void unfold() {
+    page.evaluate(
+        "() => document.querySelectorAll('main details').forEach(each => each.open = true)");
+  }
+
   /** The words of the page's content. */
   String reads() {
     return words("main");

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import lu.opendsp.e2e.Checkout;
 
-/** Looks at a page in the browser: axe, two widths, and a picture for people to look at. */
+/**
+ * Looks at a page in the browser: axe, two widths, four times as large, with the text spaced as
+ * WCAG 1.4.12 has it, nothing that stays in front of the rest, and a picture for people to look at.
+ */
 final class Look {
 
   private static final List<String> TAGS =
@@ -19,6 +22,36 @@ final class Look {
   private static final int WIDE = 1280;
   private static final int NARROW = 360;
   private static final int HEIGHT = 900;
+
+  /** 1280 by 1024 at 400 % (WCAG 1.4.10). */
+  private static final int ZOOMED = 320;
+
+  private static final int ZOOMED_HEIGHT = 256;
+
+  /** A style sheet made by script, which the pages' content policy lets a browser's owner do. */
+  private static final String SPACE =
+      """
+      () => {
+        const spaced = new CSSStyleSheet();
+        spaced.replaceSync(`
+          * {
+            line-height: 1.5 !important;
+            letter-spacing: 0.12em !important;
+            word-spacing: 0.16em !important;
+          }
+          p { margin-bottom: 2em !important; }`);
+        document.adoptedStyleSheets = [spaced];
+      }\
+      """;
+
+  /** What stays in place while the page moves might lie over what has the focus (2.4.11). */
+  private static final String STAYS =
+      """
+      () => [...document.body.querySelectorAll('*')]
+        .filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position))
+        .map(element => element.tagName.toLowerCase() + '.' + element.className)
+        .join(', ')\
+      """;
 
   /** Contrast is the same in every language and takes longest to measure. */
   private static final String CONTRAST_IN = "fr";
@@ -53,9 +86,20 @@ final class Look {
   /** Looks at the page that is open, and leaves it as wide as it was. */
   void at(String name) {
     axe(name);
+    String stays = (String) page.evaluate(STAYS);
+    if (!stays.isEmpty()) {
+      inspection.add(name + ": lies over the page: " + stays);
+    }
     fits(name, WIDE);
+    picture(name, WIDE);
     page.setViewportSize(NARROW, HEIGHT);
     fits(name, NARROW);
+    picture(name, NARROW);
+    page.setViewportSize(ZOOMED, ZOOMED_HEIGHT);
+    fits(name, ZOOMED);
+    page.evaluate(SPACE);
+    fits(name + " with spaced text", ZOOMED);
+    page.evaluate("() => { document.adoptedStyleSheets = []; }");
     page.setViewportSize(WIDE, HEIGHT);
   }
 
@@ -80,6 +124,9 @@ final class Look {
     if (!wider.isEmpty()) {
       inspection.add(name + ": scrolls sideways at " + width + ": " + wider);
     }
+  }
+
+  private void picture(String name, int width) {
     if (PICTURED.contains(language)) {
       String file = name.replaceAll("^/", "").replace('/', '-').replace(' ', '-');
       Path picture =

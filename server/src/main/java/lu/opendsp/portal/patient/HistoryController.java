@@ -1,5 +1,8 @@
 package lu.opendsp.portal.patient;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import lu.opendsp.access.AccessHistories;
 import lu.opendsp.access.AccessHistories.HistoryFilter;
@@ -32,7 +35,8 @@ import org.springframework.web.servlet.View;
 @Controller
 final class HistoryController {
 
-  private static final int LINES = 100;
+  private static final int VISITS_OF_LINES = 30;
+  private static final int LINES = 50;
 
   private final Pages pages;
   private final AccessHistories histories;
@@ -48,7 +52,8 @@ final class HistoryController {
 
   @GetMapping("/my/history")
   View visits(Visitor visitor, @RequestParam(required = false) @Nullable String after) {
-    Opening.Granted<Page<AccessLine>> read = read(visitor, after);
+    Opening.Granted<Page<AccessLine>> read =
+        read(visitor, HistoryFilter.all().ofOthers(), after, VISITS_OF_LINES);
     Page<AccessLine> page = read.found();
     return pages.show(
         "patient/history",
@@ -62,10 +67,8 @@ final class HistoryController {
 
   @GetMapping("/my/history/lines")
   View lines(Visitor visitor, @RequestParam(required = false) @Nullable String after) {
-    Opening.Granted<Page<AccessLine>> read = read(visitor, after);
+    Opening.Granted<Page<AccessLine>> read = read(visitor, HistoryFilter.all(), after, LINES);
     Page<AccessLine> page = read.found();
-    List<HolderPages.Line> lines =
-        page.items().stream().map(line -> line(visitor, line, read.grant().actor())).toList();
     return pages.show(
         "patient/lines",
         new HolderPages.Lines(
@@ -73,15 +76,34 @@ final class HistoryController {
                 .frame("portal.lines.title")
                 .withBack(Link.to(visitor.say("portal.history.to_visits"), "/my/history")),
             until(visitor, read),
-            lines,
+            days(visitor, page.items(), read.grant().actor()),
             "/my/history",
             next("/my/history/lines", page)));
   }
 
-  private Opening.Granted<Page<AccessLine>> read(Visitor visitor, @Nullable String after) {
+  /** The lines by day, newest first; the first day is unfolded. */
+  private static List<HolderPages.Day> days(
+      Visitor visitor, List<AccessLine> newestFirst, Actor me) {
+    var byDay = new LinkedHashMap<LocalDate, List<HolderPages.Line>>();
+    for (AccessLine line : newestFirst) {
+      byDay
+          .computeIfAbsent(LocalDate.ofInstant(line.at(), Phrases.ZONE), _ -> new ArrayList<>())
+          .add(line(visitor, line, me));
+    }
+    var days = new ArrayList<HolderPages.Day>();
+    byDay.forEach((day, lines) -> {
+      String date = visitor.phrases().date(day);
+      String heading = visitor.say("portal.lines.day", date, lines.size());
+      days.add(new HolderPages.Day(heading, days.isEmpty(), lines));
+    });
+    return days;
+  }
+
+  private Opening.Granted<Page<AccessLine>> read(
+      Visitor visitor, HistoryFilter filter, @Nullable String after, int lines) {
     Actor actor = visitor.actor();
-    var slice = new Slice(Cursors.read(after), LINES);
-    return OwnRecord.granted(histories.read(actor, actor.asPatient(), HistoryFilter.all(), slice));
+    var slice = new Slice(Cursors.read(after), lines);
+    return OwnRecord.granted(histories.read(actor, actor.asPatient(), filter, slice));
   }
 
   private static String until(Visitor visitor, Opening.Granted<Page<AccessLine>> read) {
@@ -98,9 +120,9 @@ final class HistoryController {
     boolean own = line.who().id().equals(me.id());
     var refusal = line.refusal();
     return new HolderPages.Line(
-        phrases.moment(line.at()),
+        phrases.time(line.at()),
         own ? visitor.say("portal.who.you") : who(visitor, line),
-        Visits.text(visitor, line),
+        Visits.text(visitor, line, own),
         phrases.groundToHolder(line.ground()),
         refusal == null
             ? visitor.say("portal.lines.permitted")

@@ -15,6 +15,7 @@ import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.Documents;
 import lu.opendsp.document.Viewers;
 import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Slice;
@@ -33,6 +34,7 @@ import lu.opendsp.portal.view.HolderPages;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.PersonRow;
 import lu.opendsp.portal.view.VisitRow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,9 +76,9 @@ final class MyDocumentsController {
   View list(Visitor visitor, DocumentQuery query) {
     Actor actor = visitor.actor();
     var slice = new Slice(Cursors.read(query.after()), DocumentLists.PAGE);
-    DocumentPage page =
-        OwnRecord.granted(documents.list(actor, actor.asPatient(), query.filter(), slice)).found();
-    DocumentList list = lists.list(visitor, OverviewController.PLACE, query, page);
+    Opening.Granted<DocumentPage> granted =
+        OwnRecord.granted(documents.list(actor, actor.asPatient(), query.filter(), slice));
+    DocumentList list = lists.list(visitor, OverviewController.PLACE, query, granted);
     return pages.show(
         "patient/documents", new HolderPages.Documents(visitor.framed(list.heading()), list));
   }
@@ -137,11 +139,17 @@ final class MyDocumentsController {
     var actions = new ArrayList<Link>();
     if (entry.status() == DocumentStatus.CURRENT) {
       actions.add(Link.to(visitor.say("portal.document.change_mode"), path + "/mode"));
-    } else if (entry.replacedBy() != null) {
-      actions.add(
-          Link.to(visitor.say("portal.document.newer"), "/my/documents/" + entry.replacedBy()));
     }
+    version(visitor, "portal.document.newer", entry.replacedBy(), actions);
+    version(visitor, "portal.document.older", entry.replaces(), actions);
     return actions;
+  }
+
+  private static void version(
+      Visitor visitor, String key, @Nullable DocumentId other, List<Link> actions) {
+    if (other != null) {
+      actions.add(Link.to(visitor.say(key), "/my/documents/" + other));
+    }
   }
 
   @GetMapping("/my/documents/{document}/content")

@@ -1,5 +1,6 @@
 package lu.opendsp.portal.professional;
 
+import java.util.ArrayList;
 import java.util.List;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.Documents;
@@ -11,6 +12,7 @@ import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
+import lu.opendsp.portal.Phrases;
 import lu.opendsp.portal.Trouble;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Choice;
@@ -18,6 +20,7 @@ import lu.opendsp.portal.view.Field;
 import lu.opendsp.portal.view.Flaw;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.ProfessionalPages;
+import lu.opendsp.portal.view.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,11 +99,28 @@ final class ChangeModeController {
             .frame(held ? "portal.release.title" : "portal.mode.title")
             .withBanner(records.banner(visitor, entry.patient()))
             .withFlaws(error == null ? List.of() : List.of(new Flaw("mode", error))),
-        held ? List.of(visitor.say("portal.release.text", entry.announcementReason())) : List.of(),
+        facts(visitor, entry, held),
+        held ? List.of(visitor.say("portal.release.text")) : List.of(),
         new Field("mode", visitor.say("portal.mode.question"), "", "", error),
         choices(visitor, entry, held),
         path + "/mode",
+        visitor.say(held ? "portal.release.button" : "portal.mode.button"),
         Link.to(visitor.say("portal.confirm.cancel"), path));
+  }
+
+  /** Which document it is, who sees it now, and why it is held back where it is. */
+  private static List<Row> facts(Visitor visitor, DocumentEntry entry, boolean held) {
+    Phrases phrases = visitor.phrases();
+    String language = entry.metadata().language();
+    var facts = new ArrayList<Row>();
+    facts.add(new Row(visitor.say("portal.mode.document"), phrases.title(entry), language));
+    facts.add(Row.of(visitor.say("portal.document.care"), phrases.careDate(entry)));
+    facts.add(Row.of(visitor.say("portal.mode.now"), phrases.mode(entry, false)));
+    if (held) {
+      facts.add(
+          new Row(visitor.say("portal.release.reason"), entry.announcementReason(), language));
+    }
+    return facts;
   }
 
   private static List<Choice> choices(Visitor visitor, DocumentEntry entry, boolean held) {

@@ -7,6 +7,7 @@ import java.util.List;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.Documents;
+import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Ground;
@@ -18,6 +19,7 @@ import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Frame;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.ProfessionalPages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -93,8 +95,9 @@ final class DocumentController {
       Visitor visitor, PatientId id, DocumentEntry entry, Ground ground) {
     var actions = new ArrayList<Link>();
     String path = path(id, entry);
+    version(visitor, id, "portal.document.newer", entry.replacedBy(), actions);
+    version(visitor, id, "portal.document.older", entry.replaces(), actions);
     if (entry.status() != DocumentStatus.CURRENT) {
-      newer(visitor, id, entry, actions);
       return actions;
     }
     if (entry.own()) {
@@ -109,13 +112,10 @@ final class DocumentController {
     return actions;
   }
 
-  private static void newer(
-      Visitor visitor, PatientId id, DocumentEntry entry, List<Link> actions) {
-    if (entry.replacedBy() != null) {
-      actions.add(
-          Link.to(
-              visitor.say("portal.document.newer"),
-              "/record/" + id + "/documents/" + entry.replacedBy()));
+  private static void version(
+      Visitor visitor, PatientId id, String key, @Nullable DocumentId other, List<Link> actions) {
+    if (other != null) {
+      actions.add(Link.to(visitor.say(key), "/record/" + id + "/documents/" + other));
     }
   }
 

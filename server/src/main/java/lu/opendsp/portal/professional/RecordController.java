@@ -58,8 +58,8 @@ final class RecordController {
     PatientId id = Missing.patient(patient);
     var slice = new Slice(Cursors.read(query.after()), DocumentLists.PAGE);
     return switch (documents.list(visitor.actor(), id, query.filter(), slice)) {
-      case Opening.Granted<DocumentPage>(Grant grant, DocumentPage page) ->
-          shown(visitor, id, grant, lists.list(visitor, place(id), query, page));
+      case Opening.Granted<DocumentPage> granted ->
+          shown(visitor, id, granted.grant(), lists.list(visitor, place(id), query, granted));
       case Opening.Refused<DocumentPage>(Refusal refusal) -> records.refused(visitor, id, refusal);
     };
   }

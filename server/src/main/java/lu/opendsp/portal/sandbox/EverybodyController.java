@@ -47,8 +47,7 @@ final class EverybodyController {
         who.id(),
         who.displayName(),
         visitor.phrases().role(profession(who), ""),
-        who.story(),
-        "en",
+        visitor.say("story." + who.id()),
         who.isPatient()
             ? visitor.say("portal.persons.ids", or(who.matricule()), or(who.nationalPatientId()))
             : "");

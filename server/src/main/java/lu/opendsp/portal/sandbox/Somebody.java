@@ -21,8 +21,7 @@ record Somebody(
     @Nullable String nationalPatientId,
     @Nullable String profession,
     @Nullable String role,
-    @Nullable String organisation,
-    String story) {
+    @Nullable String organisation) {
 
   static List<Somebody> all() {
     try (InputStream in = new ClassPathResource("sandbox/people.json").getInputStream()) {

@@ -87,9 +87,13 @@ final class TryItController {
         tour != null && tour.isDone(step));
   }
 
-  /** Begins a session as somebody; the address to go on to is one of ours. */
+  /**
+   * Begins a session as somebody; the address to go on to is one of ours. Who comes from the steps
+   * goes on in the language he reads them in, since they name what is to be pressed.
+   */
   @PostMapping("/sandbox/sign-in")
   String be(
+      Visitor visitor,
       @RequestParam String account,
       @RequestParam(defaultValue = "") String go,
       HttpServletRequest request,
@@ -98,6 +102,9 @@ final class TryItController {
         entrance.signIn(account, request, response).map(Visitor::home).orElseThrow(Missing::new);
     Tour.of(request.getSession()).begin(request.getSession());
     boolean offered = go.equals("/patients") || go.equals("/my/history");
+    if (offered) {
+      entrance.goOnIn(visitor);
+    }
     return "redirect:" + (offered ? go : home);
   }
 

@@ -76,11 +76,23 @@ public final class HolderPages {
     }
   }
 
-  /** Who looked, line by line. */
-  public record Lines(
-      Frame f, String until, List<Line> lines, String visits, @Nullable String next) {
+  /** Who looked, line by line, each day folded. */
+  public record Lines(Frame f, String until, List<Day> days, String visits, @Nullable String next) {
 
     public Lines {
+      days = List.copyOf(days);
+    }
+  }
+
+  /**
+   * The lines of one day.
+   *
+   * @param heading the day, and how many lines it has
+   * @param open whether it is shown unfolded
+   */
+  public record Day(String heading, boolean open, List<Line> lines) {
+
+    public Day {
       lines = List.copyOf(lines);
     }
   }

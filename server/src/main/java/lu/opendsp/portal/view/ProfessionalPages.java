@@ -98,11 +98,23 @@ public final class ProfessionalPages {
     }
   }
 
-  /** Releasing an announcement, or another change of mode a professional may make. */
+  /**
+   * Releasing an announcement, or another change of mode a professional may make.
+   *
+   * @param facts which document it is, and who sees it now
+   */
   public record ChangeMode(
-      Frame f, List<String> texts, Field mode, List<Choice> modes, String action, Link cancel) {
+      Frame f,
+      List<Row> facts,
+      List<String> texts,
+      Field mode,
+      List<Choice> modes,
+      String action,
+      String button,
+      Link cancel) {
 
     public ChangeMode {
+      facts = List.copyOf(facts);
       texts = List.copyOf(texts);
       modes = List.copyOf(modes);
     }

@@ -53,8 +53,6 @@ public final class SandboxPages {
    * Somebody to be.
    *
    * @param ids the numbers a doctor needs to find a patient, or empty
-   * @param storyLang the language the story is told in
    */
-  public record Somebody(
-      String account, String name, String role, String story, String storyLang, String ids) {}
+  public record Somebody(String account, String name, String role, String story, String ids) {}
 }
