@@ -1,6 +1,7 @@
 package lu.opendsp.document;
 
 import java.time.Instant;
+import java.util.Objects;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha1 in lower-case hexadecimal, as FHIR's attachment.hash wants it in base64
  * @param announcementReason why it is held back, or empty
  * @param own whether the asker filed it
+ * @param updatedAt when what is said about it last changed, as far as the asker sees it
  */
 public record DocumentEntry(
     DocumentId id,
@@ -39,4 +41,15 @@ public record DocumentEntry(
     @Nullable DocumentId replaces,
     @Nullable DocumentId replacedBy,
     boolean own,
-    long version) {}
+    long version,
+    Instant updatedAt) {
+
+  /**
+   * Names what is said about the document as this asker is told it: another whenever any of it
+   * changes for him, and the same as long as only what he may not see changes.
+   */
+  public String versionTag() {
+    int seen = Objects.hash(modeNow.name(), status.name(), replaces, replacedBy);
+    return version + "-" + Integer.toHexString(seen);
+  }
+}

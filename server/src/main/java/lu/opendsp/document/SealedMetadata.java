@@ -94,7 +94,8 @@ final class SealedMetadata {
         row.replaces(),
         row.replacedBy(),
         row.facts().filer().value().equals(grant.actor().id()),
-        row.version());
+        row.version(),
+        row.updatedAt());
   }
 
   private static String field(DocumentId document) {
