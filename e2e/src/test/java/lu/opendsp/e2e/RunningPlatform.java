@@ -4,9 +4,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,11 +42,21 @@ public final class RunningPlatform implements AutoCloseable {
     return Shared.ONE;
   }
 
-  /** One of one's own, with the sandbox as on its first day. */
-  public static RunningPlatform start(String name, String... settings) {
+  /**
+   * One of one's own, with the sandbox as on its first day; {@code --x} is a setting, {@code -X}
+   * Java's.
+   */
+  public static RunningPlatform start(String name, String... options) {
+    Map<Boolean, List<String>> settings =
+        Arrays.stream(options)
+            .collect(Collectors.partitioningBy(option -> option.startsWith("--")));
     return new RunningPlatform(
         new ServerProcess.Launch(
-            name, SeededData.copy(name), ServerProcess.freePort(), List.of(), List.of(settings)));
+            name,
+            SeededData.copy(name),
+            ServerProcess.freePort(),
+            settings.get(false),
+            settings.get(true)));
   }
 
   public URI base() {

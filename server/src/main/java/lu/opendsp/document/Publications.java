@@ -40,6 +40,7 @@ public final class Publications {
   private final Vault vault;
   private final StrayQuestions strays;
   private final DiskReserve disk;
+  private final ContentSafety safety;
   private final TransactionTemplate transactions;
 
   Publications(
@@ -50,6 +51,7 @@ public final class Publications {
       Vault vault,
       StrayQuestions strays,
       DiskReserve disk,
+      ContentSafety safety,
       TransactionTemplate transactions) {
     this.gate = gate;
     this.records = records;
@@ -58,6 +60,7 @@ public final class Publications {
     this.vault = vault;
     this.strays = strays;
     this.disk = disk;
+    this.safety = safety;
     this.transactions = transactions;
   }
 
@@ -76,6 +79,9 @@ public final class Publications {
     record AlreadyReplaced() implements Publication {}
 
     record StorageFull() implements Publication {}
+
+    /** Its content could harm who opens it, or nobody could look. */
+    record Unsafe(Submission submission, ProblemCode code) implements Publication {}
 
     record Refused(Refusal refusal) implements Publication {}
   }
@@ -111,6 +117,10 @@ public final class Publications {
     if (!disk.mayFile()) {
       return List.of(new Publication.StorageFull());
     }
+    Optional<Publication> unsafe = firstUnsafe(submissions);
+    if (unsafe.isPresent()) {
+      return List.of(unsafe.get());
+    }
     List<Publication> answers = attempt(actor, submissions);
     Publication last = answers.getLast();
     boolean refused = answers.size() > 1 && !filed(last);
@@ -118,6 +128,14 @@ public final class Publications {
     return refused
         ? attempt(actor, submissions.subList(answers.size() - 1, answers.size()))
         : answers;
+  }
+
+  /** Looked at before any transaction is open, since a scanner takes its time. */
+  private Optional<Publication> firstUnsafe(List<Submission> submissions) {
+    return submissions.stream()
+        .flatMap(one ->
+            safety.flawOf(one).<Publication>map(code -> new Publication.Unsafe(one, code)).stream())
+        .findFirst();
   }
 
   private List<Publication> attempt(Actor actor, List<Submission> submissions) {

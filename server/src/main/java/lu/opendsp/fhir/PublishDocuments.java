@@ -54,6 +54,7 @@ public final class PublishDocuments {
     List<Reading> readings = reader.read(actor, provided, Uploads.of(request));
     List<Submission> submissions = readings.stream().map(Reading::submission).toList();
     List<Publication> answers = publications.publishAll(actor, submissions);
+    refuseUnsafe(answers.getFirst(), readings);
     boolean aligned = answers.size() == readings.size();
     List<Filed> filed =
         IntStream.range(0, answers.size())
@@ -63,6 +64,18 @@ public final class PublishDocuments {
       throw new IllegalStateException("all are filed, or the refusal of one is told");
     }
     return answer(provided, filed);
+  }
+
+  /** What was found unsafe is told of the very document, since all were looked at before. */
+  private static void refuseUnsafe(Publication answer, List<Reading> readings) {
+    if (answer instanceof Publication.Unsafe(Submission submission, ProblemCode code)) {
+      Reading reading =
+          readings.stream()
+              .filter(each -> each.submission() == submission)
+              .findFirst()
+              .orElseThrow();
+      throw refused(reading.content().at("data"), code);
+    }
   }
 
   /** A refusal that comes without the answers before it is told of the bundle as a whole. */
@@ -76,6 +89,8 @@ public final class PublishDocuments {
           throw refused(place(reading, "relatesTo[0].target", aligned), REPLACED_UNKNOWN);
       case Publication.AlreadyReplaced _ ->
           throw refused(place(reading, "relatesTo[0].target", aligned), ALREADY_REPLACED);
+      case Publication.Unsafe(_, ProblemCode code) ->
+          throw refused(place(reading, "", aligned), code);
       case Publication.StorageFull _ -> throw Problem.of(ProblemCode.STORAGE_FULL).thrown();
       case Publication.Refused(var refusal) ->
           throw Refusals.at(place(reading, "", aligned), refusal);
