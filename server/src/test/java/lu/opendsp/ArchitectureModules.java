@@ -113,7 +113,7 @@ final class ArchitectureModules {
           Map.ofEntries(
               Map.entry("kernel", Set.of()),
               Map.entry("policy", Set.of()),
-              Map.entry("database", Set.of()),
+              Map.entry("database", Set.of("kernel")),
               Map.entry("vault", Set.of("kernel")),
               Map.entry("identity", Set.of("kernel")),
               Map.entry("patient", Set.of("kernel")),

@@ -1,5 +1,8 @@
 package lu.opendsp.cli;
 
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,8 @@ import java.util.Set;
 final class ListCommand implements Command {
   /** What fits on a screen; {@code --all} asks for whole pages. */
   private static final int FEW = 25;
+
+  private static final ZoneId LUXEMBOURG = ZoneId.of("Europe/Luxembourg");
 
   @Override
   public String name() {
@@ -73,6 +78,7 @@ final class ListCommand implements Command {
     rows.add(List.of("ID", "DATE", "TITLE", "AUTHOR", "TYPE", "FOLDER", "MODE"));
     documents.forEach(document -> rows.add(row(document)));
     call.console().result(documents, Console.table(rows));
+    pages.warnings().forEach(call.console()::remark);
     call.console().remark(pages.remark(documents.size()));
   }
 
@@ -94,8 +100,18 @@ final class ListCommand implements Command {
 
   private static String day(Map<String, Object> document) {
     String care = Json.text(document, "context.period.start");
-    String date = care.isEmpty() ? Json.text(document, "date") : care;
-    return date.substring(0, Math.min(date.length(), "2026-03-01".length()));
+    return day(care.isEmpty() ? Json.text(document, "date") : care);
+  }
+
+  /** The day as the calendar in Luxembourg has it; what was filed without a time stays as it is. */
+  static String day(String moment) {
+    try {
+      return moment.contains("T")
+          ? OffsetDateTime.parse(moment).atZoneSameInstant(LUXEMBOURG).toLocalDate().toString()
+          : moment;
+    } catch (DateTimeException notOurs) {
+      return moment;
+    }
   }
 
   private static String author(Map<String, Object> document) {

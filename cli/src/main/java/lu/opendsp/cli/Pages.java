@@ -15,6 +15,7 @@ final class Pages {
   private final Session session;
   private final boolean all;
   private final int few;
+  private final List<String> warnings = new ArrayList<>();
   private boolean more;
 
   Pages(Session session, boolean all, int few) {
@@ -40,6 +41,8 @@ final class Pages {
       for (Map<String, Object> resource : Json.objects(bundle, "entry.resource")) {
         if (type.equals(Json.text(resource, "resourceType"))) {
           found.add(resource);
+        } else {
+          warnings.addAll(warnings(resource));
         }
       }
       path = next(bundle);
@@ -49,6 +52,17 @@ final class Pages {
       }
     }
     return found;
+  }
+
+  /** What the server has to say about entries it could not give. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  private static List<String> warnings(Map<String, Object> outcome) {
+    return Json.objects(outcome, "issue").stream()
+        .map(issue -> Json.text(issue, "expression") + ": " + Json.text(issue, "details.text"))
+        .toList();
   }
 
   private static String next(Map<String, Object> bundle) {

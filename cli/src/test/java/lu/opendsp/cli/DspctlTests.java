@@ -159,6 +159,27 @@ class DspctlTests {
   }
 
   @Test
+  void showsTheDayThatWasFiledAndWhatIsDamaged() {
+    replies.put(
+        "/fhir/DocumentReference",
+        new Reply(
+            200,
+            """
+            {"entry": [{"resource": {"resourceType": "DocumentReference", "id": "d1",
+               "context": {"period": {"start": "2026-02-28T23:00:00Z"}}}},
+              {"resource": {"resourceType": "OperationOutcome", "issue": [{
+                "details": {"text": "This document is damaged."},
+                "expression": ["DocumentReference/d2"]}]}}]}
+            """));
+
+    Exit exit = dspctl("list", "--as=dr-weber", "--patient=mrs-klein");
+
+    assertThat(exit).isEqualTo(Exit.OK);
+    assertThat(said()).contains("2026-03-01").doesNotContain("2026-02-28");
+    assertThat(complained()).contains("DocumentReference/d2: This document is damaged.");
+  }
+
+  @Test
   void savesTheExactBytes() {
     offers("blood", "wsSolr4rOrFSEvy3ARVvEOuJDq8=");
     Path copy = directory.resolve("copy.pdf");

@@ -28,7 +28,7 @@ public final class AccessPolicy {
       return Scope.nothing(Refusal.OPERATOR_NEVER_READS, now);
     }
     if (standing.has(Relation.Blocked.class)) {
-      return Scope.nothing(Refusal.BLOCKED_BY_PATIENT, now);
+      return Scope.nothing(whyBlocked(standing), now);
     }
     List<Relation> holding = standing.at(now);
     if (holding.isEmpty()) {
@@ -58,6 +58,16 @@ public final class AccessPolicy {
       return Refusal.PRESENCE_CODE_EXPIRED;
     }
     return Refusal.NO_TREATMENT_RELATION;
+  }
+
+  /**
+   * A block ends a presence code as taking the code back does: who had presented one is told that
+   * it has run out, for that is what he would hear if nothing but the code had ended (POLICY 7).
+   */
+  private static Refusal whyBlocked(Standing standing) {
+    return standing.has(Relation.PresentedCode.class)
+        ? Refusal.BLOCKED_AFTER_CODE
+        : Refusal.BLOCKED_BY_PATIENT;
   }
 
   /**
@@ -95,22 +105,31 @@ public final class AccessPolicy {
     if (wish.addsBytes() && holder != (wish.category() == DocumentCategory.PERSONAL)) {
       return new Decision.Deny(Refusal.PERSONAL_ONLY_FROM_HOLDER);
     }
+    if (wish.holdsBack() && (fund || holder)) {
+      return new Decision.Deny(Refusal.ANNOUNCEMENT_ONLY_FROM_PROFESSIONALS);
+    }
     if (wish.correctsOwn()) {
       return new Decision.Permit(Ground.AUTHOR);
     }
     if (standing.has(Relation.Blocked.class)) {
-      return new Decision.Deny(Refusal.BLOCKED_BY_PATIENT);
+      return new Decision.Deny(whyBlocked(standing));
     }
     return mayFileInRelation(standing, wish, now);
   }
 
+  /**
+   * An order counts in an open record only. Elsewhere who comes with nothing but an order hears
+   * what a stranger hears, and so what the barred hear: from a refused order nobody can tell
+   * whether he is barred or the record is closed (POLICY 7).
+   */
   private static Decision mayFileInRelation(Standing standing, Contribution wish, Instant now) {
+    boolean onOrder = wish.onOrder() && standing.state().isOpen();
     Ground least =
         standing.at(now).stream()
             .map(Relation::ground)
             .filter(ground -> ground != Ground.AUTHOR)
             .min(Ground::compareTo)
-            .orElse(wish.onOrder() ? Ground.ORDER : Ground.NONE);
+            .orElse(onOrder ? Ground.ORDER : Ground.NONE);
     return least == Ground.NONE
         ? new Decision.Deny(whyNothing(standing))
         : new Decision.Permit(least);
@@ -147,7 +166,7 @@ public final class AccessPolicy {
     return switch (from) {
       case NORMAL ->
           wish.to() == Confidentiality.ANNOUNCEMENT
-              ? author && !wish.seenByHolder() && by != Ground.HOLDER
+              ? author && !wish.seenByHolder() && by != Ground.HOLDER && wish.after() == from
               : by == Ground.HOLDER;
       case RESTRICTED ->
           wish.to() != Confidentiality.ANNOUNCEMENT
@@ -173,11 +192,46 @@ public final class AccessPolicy {
     return asHolder(standing);
   }
 
+  /**
+   * May the actor choose somebody for circle, block list or as referring doctor?
+   *
+   * @param suitable whether the directory lists that person today as somebody who can be chosen so
+   */
+  public static Decision mayChoose(Standing standing, boolean suitable) {
+    return asHolder(standing, suitable, Refusal.PERSON_NOT_SUITABLE);
+  }
+
+  /**
+   * May the actor end this presence code?
+   *
+   * @param known whether it is a code of this record, and in force
+   */
+  public static Decision mayEndCode(Standing standing, boolean known) {
+    return asHolder(standing, known, Refusal.PRESENCE_CODE_UNKNOWN);
+  }
+
+  /** May the actor close the record, or reopen it (POLICY 5: OPEN ⇄ CLOSED, and nothing else)? */
+  public static Decision mayMove(Standing standing, RecordState to) {
+    boolean step =
+        switch (to) {
+          case CLOSED -> standing.state() == RecordState.OPEN;
+          case OPEN -> standing.state() == RecordState.CLOSED;
+          case CREATED, NOTIFIED, OBJECTED, DECEASED, PURGED -> false;
+        };
+    return asHolder(standing, step, Refusal.STATE_CHANGE_NOT_POSSIBLE);
+  }
+
   /** May the actor read who looked? The holder, and the agency's staff, who see no document. */
   public static Decision mayReadHistory(Standing standing) {
     return standing.listed() && standing.has(Relation.Operator.class)
         ? new Decision.Permit(Ground.OPERATOR)
         : asHolder(standing);
+  }
+
+  /** Only who may at all is told what is missing. */
+  private static Decision asHolder(Standing standing, boolean fits, Refusal otherwise) {
+    Decision holder = asHolder(standing);
+    return holder instanceof Decision.Permit && !fits ? new Decision.Deny(otherwise) : holder;
   }
 
   private static Decision asHolder(Standing standing) {

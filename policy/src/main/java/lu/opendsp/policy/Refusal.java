@@ -9,6 +9,8 @@ public enum Refusal {
   NO_TREATMENT_RELATION,
   /** The holder barred this professional. Said outwardly as no relation. */
   BLOCKED_BY_PATIENT,
+  /** The same, and he had presented a code. Said outwardly as a code that has run out. */
+  BLOCKED_AFTER_CODE,
   /** A presence code was given and has run out. */
   PRESENCE_CODE_EXPIRED,
   /** The record is not open: nothing is filed, professionals read nothing. */
@@ -23,6 +25,8 @@ public enum Refusal {
   BENEFIT_STATEMENTS_ONLY_FROM_FUND,
   /** The patient's own words come from the patient's side only. */
   PERSONAL_ONLY_FROM_HOLDER,
+  /** Only professionals hold a document back until the patient is told (POLICY 3). */
+  ANNOUNCEMENT_ONLY_FROM_PROFESSIONALS,
   /** Agency staff never reaches a document. */
   OPERATOR_NEVER_READS,
   /** Only its author replaces or withdraws a document. */
@@ -34,10 +38,25 @@ public enum Refusal {
   /** Once the patient's side has seen a document it can no longer be held for an announcement. */
   ALREADY_SEEN_BY_PATIENT,
   /** Only the holder reads the history and changes the settings of a record. */
-  HOLDER_ONLY;
+  HOLDER_ONLY,
+  /** Not listed today, or not as somebody who can be chosen for this. */
+  PERSON_NOT_SUITABLE,
+  /** No presence code of this record that is in force. */
+  PRESENCE_CODE_UNKNOWN,
+  /** An open record is closed, a closed one reopened; no other state leads there (POLICY 5). */
+  STATE_CHANGE_NOT_POSSIBLE;
 
   /** The same refusal as everybody but the holder's side may hear it. */
   public Refusal outward() {
-    return this == BLOCKED_BY_PATIENT ? NO_TREATMENT_RELATION : this;
+    return switch (this) {
+      case BLOCKED_BY_PATIENT -> NO_TREATMENT_RELATION;
+      case BLOCKED_AFTER_CODE -> PRESENCE_CODE_EXPIRED;
+      default -> this;
+    };
+  }
+
+  /** Answers whether the holder barred the asker. */
+  public boolean isBlock() {
+    return this == BLOCKED_BY_PATIENT || this == BLOCKED_AFTER_CODE;
   }
 }

@@ -1,5 +1,6 @@
 package lu.opendsp.policy;
 
+import static lu.opendsp.policy.Confidentiality.NORMAL;
 import static lu.opendsp.policy.Situations.NOW;
 import static lu.opendsp.policy.Situations.author;
 import static lu.opendsp.policy.Situations.blocked;
@@ -125,27 +126,37 @@ final class FilingTests {
   }
 
   @Test
-  void takesNothingNewFromTheBlocked() {
-    assertThat(file(open(blocked(), referringDoctor()), LETTER))
-        .isEqualTo(deny(Refusal.BLOCKED_BY_PATIENT));
-    assertThat(file(open(blocked()), RESULT)).isEqualTo(deny(Refusal.BLOCKED_BY_PATIENT));
+  void takesNothingHeldBackFromTheHolderAndTheFund() {
+    Decision no = deny(Refusal.ANNOUNCEMENT_ONLY_FROM_PROFESSIONALS);
+    var note = NOTE.in(Confidentiality.ANNOUNCEMENT);
+    var statement = STATEMENT.in(Confidentiality.ANNOUNCEMENT);
+    var corrected =
+        new Contribution(
+            Kind.REPLACE, DocumentCategory.BENEFITS, Confidentiality.ANNOUNCEMENT, false, true);
+
+    assertThat(file(open(holder()), note)).isEqualTo(no);
+    assertThat(file(open(healthFund()), statement)).isEqualTo(no);
+    assertThat(file(open(healthFund(), author()), corrected)).isEqualTo(no);
+    assertThat(file(open(holder()), NOTE.in(Confidentiality.PRIVATE)))
+        .isEqualTo(permit(Ground.HOLDER));
   }
 
   @Test
-  void doesNotLetTheBlockedNoticeTheBlockByWhatIsRefusedToAll() {
-    for (Contribution wish :
-        new Contribution[] {NOTE, STATEMENT, correction(Kind.REPLACE, false)}) {
-      assertThat(file(open(blocked()), wish)).isEqualTo(file(open(), wish));
-    }
+  void takesWhatProfessionalsHoldBack() {
+    var held = Confidentiality.ANNOUNCEMENT;
+
+    assertThat(file(open(code()), LETTER.in(held))).isEqualTo(permit(Ground.PRESENCE_CODE));
+    assertThat(file(open(), RESULT.in(held))).isEqualTo(permit(Ground.ORDER));
+    assertThat(file(open(), LETTER.in(held))).isEqualTo(deny(Refusal.NO_TREATMENT_RELATION));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = "PUBLISH", mode = EnumSource.Mode.EXCLUDE)
-  void letsABlockedAuthorCorrectBlind(Kind kind) {
-    Standing blocked = open(blocked(), author());
+  @Test
+  void letsTheHolderTakeBackHisWordsInWhateverMode() {
+    var withdrawal =
+        new Contribution(
+            Kind.WITHDRAW, DocumentCategory.PERSONAL, Confidentiality.ANNOUNCEMENT, false, true);
 
-    assertThat(file(blocked, correction(kind, true))).isEqualTo(permit(Ground.AUTHOR));
-    assertThat(AccessPolicy.scope(blocked, NOW).isEmpty()).isTrue();
+    assertThat(file(open(holder()), withdrawal)).isEqualTo(permit(Ground.AUTHOR));
   }
 
   @ParameterizedTest
@@ -184,7 +195,8 @@ final class FilingTests {
 
   @Test
   void letsAnAuthorTakeBackADocumentOfWhateverCategory() {
-    var withdrawal = new Contribution(Kind.WITHDRAW, DocumentCategory.BENEFITS, false, true);
+    var withdrawal =
+        new Contribution(Kind.WITHDRAW, DocumentCategory.BENEFITS, NORMAL, false, true);
 
     assertThat(file(open(author()), withdrawal)).isEqualTo(permit(Ground.AUTHOR));
   }
@@ -197,7 +209,8 @@ final class FilingTests {
 
     assertThat(file(in(state, code()), LETTER))
         .isEqualTo(open ? permit(Ground.PRESENCE_CODE) : closed);
-    assertThat(file(in(state), RESULT)).isEqualTo(open ? permit(Ground.ORDER) : closed);
+    assertThat(file(in(state), RESULT))
+        .isEqualTo(open ? permit(Ground.ORDER) : deny(Refusal.NO_TREATMENT_RELATION));
     assertThat(file(in(state, healthFund()), STATEMENT))
         .isEqualTo(open ? permit(Ground.HEALTH_FUND) : closed);
     assertThat(file(in(state, holder()), NOTE)).isEqualTo(open ? permit(Ground.HOLDER) : closed);
@@ -223,17 +236,21 @@ final class FilingTests {
   @Test
   void publishesNothingInPlaceOfAnother() {
     assertThat(RESULT)
-        .isEqualTo(new Contribution(Kind.PUBLISH, DocumentCategory.LABORATORY, true, false));
-    assertThat(file(open(), new Contribution(Kind.PUBLISH, DocumentCategory.MEDICAL, false, true)))
+        .isEqualTo(
+            new Contribution(Kind.PUBLISH, DocumentCategory.LABORATORY, NORMAL, true, false));
+    assertThat(
+            file(
+                open(),
+                new Contribution(Kind.PUBLISH, DocumentCategory.MEDICAL, NORMAL, false, true)))
         .isEqualTo(deny(Refusal.NO_TREATMENT_RELATION));
   }
 
   private static Contribution correction(Kind kind, boolean own) {
-    return new Contribution(kind, DocumentCategory.MEDICAL, false, own);
+    return new Contribution(kind, DocumentCategory.MEDICAL, NORMAL, false, own);
   }
 
   private static Contribution replacement(DocumentCategory category) {
-    return new Contribution(Kind.REPLACE, category, false, true);
+    return new Contribution(Kind.REPLACE, category, NORMAL, false, true);
   }
 
   private static Decision file(Standing standing, Contribution wish) {

@@ -130,25 +130,34 @@ final class ModeChangeTests {
 
   @Test
   void holdsNothingBackThatThePatientHasSeen() {
-    var wish = new ModeChange(own(NORMAL), ANNOUNCEMENT, true);
+    var wish = new ModeChange(own(NORMAL), ANNOUNCEMENT, NORMAL, true);
 
     assertThat(AccessPolicy.mayChangeMode(open(author()), wish, NOW))
         .isEqualTo(deny(Refusal.ALREADY_SEEN_BY_PATIENT));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void narrowsNothingByHoldingItBack(Confidentiality after) {
+    var wish = new ModeChange(own(NORMAL), ANNOUNCEMENT, after, false);
+
+    assertThat(AccessPolicy.mayChangeMode(open(author()), wish, NOW))
+        .isEqualTo(after == NORMAL ? permit(Ground.AUTHOR) : deny(Refusal.MODE_CHANGE_NOT_YOURS));
   }
 
   @Test
   void blamesThePatientsLookOnlyWhereItIsTheReason() {
     assertThat(
             AccessPolicy.mayChangeMode(
-                open(code()), new ModeChange(anothers(NORMAL), ANNOUNCEMENT, true), NOW))
+                open(code()), new ModeChange(anothers(NORMAL), ANNOUNCEMENT, NORMAL, true), NOW))
         .isEqualTo(deny(Refusal.MODE_CHANGE_NOT_YOURS));
     assertThat(
             AccessPolicy.mayChangeMode(
-                open(author()), new ModeChange(own(NORMAL), PRIVATE, true), NOW))
+                open(author()), new ModeChange(own(NORMAL), PRIVATE, PRIVATE, true), NOW))
         .isEqualTo(deny(Refusal.MODE_CHANGE_NOT_YOURS));
     assertThat(
             AccessPolicy.mayChangeMode(
-                open(author()), new ModeChange(own(RESTRICTED), ANNOUNCEMENT, true), NOW))
+                open(author()), new ModeChange(own(RESTRICTED), ANNOUNCEMENT, NORMAL, true), NOW))
         .isEqualTo(deny(Refusal.MODE_CHANGE_NOT_YOURS));
   }
 
@@ -212,6 +221,7 @@ final class ModeChangeTests {
   }
 
   private static Decision change(Standing standing, DocumentLabel label, Confidentiality to) {
-    return AccessPolicy.mayChangeMode(standing, new ModeChange(label, to, false), NOW);
+    Confidentiality after = to == ANNOUNCEMENT ? NORMAL : to;
+    return AccessPolicy.mayChangeMode(standing, new ModeChange(label, to, after, false), NOW);
   }
 }

@@ -128,6 +128,7 @@ final class PolicyTable {
             "",
             "Clinical document",
             "The same, answering an order",
+            "Held back",
             "The patient's own words",
             "Benefit statement",
             "Correction of what he filed",
@@ -137,6 +138,8 @@ final class PolicyTable {
             Stream.of(
                     letter(),
                     Contribution.published(DocumentCategory.LABORATORY, true),
+                    Contribution.published(category(person), false)
+                        .in(Confidentiality.ANNOUNCEMENT),
                     Contribution.published(DocumentCategory.PERSONAL, false),
                     Contribution.published(DocumentCategory.BENEFITS, false),
                     correction(person, true),
@@ -150,16 +153,19 @@ final class PolicyTable {
     return Contribution.published(DocumentCategory.MEDICAL, false);
   }
 
-  /** Everybody corrects in the category he may file in. */
   private static Contribution correction(Person person, boolean own) {
+    return new Contribution(
+        Contribution.Kind.REPLACE, category(person), Confidentiality.NORMAL, false, own);
+  }
+
+  /** Everybody corrects, and would hold back, in the category he may file in. */
+  private static DocumentCategory category(Person person) {
     Relation first = person.relations().isEmpty() ? null : person.relations().getFirst();
-    DocumentCategory category =
-        switch (first) {
-          case Relation.Holder _ -> DocumentCategory.PERSONAL;
-          case Relation.HealthFund _ -> DocumentCategory.BENEFITS;
-          case null, default -> DocumentCategory.MEDICAL;
-        };
-    return new Contribution(Contribution.Kind.REPLACE, category, false, own);
+    return switch (first) {
+      case Relation.Holder _ -> DocumentCategory.PERSONAL;
+      case Relation.HealthFund _ -> DocumentCategory.BENEFITS;
+      case null, default -> DocumentCategory.MEDICAL;
+    };
   }
 
   private static String modes() {
@@ -190,14 +196,18 @@ final class PolicyTable {
 
   private static @Nullable String target(Asker asker, DocumentLabel label, Confidentiality to) {
     Standing standing = asker.person().in(RecordState.OPEN);
-    boolean unseen =
-        permitted(AccessPolicy.mayChangeMode(standing, new ModeChange(label, to, false), NOW));
-    boolean seen =
-        permitted(AccessPolicy.mayChangeMode(standing, new ModeChange(label, to, true), NOW));
+    boolean unseen = permitted(AccessPolicy.mayChangeMode(standing, wish(label, to, false), NOW));
+    boolean seen = permitted(AccessPolicy.mayChangeMode(standing, wish(label, to, true), NOW));
     if (!unseen) {
       return null;
     }
     return PolicyWords.of(to) + (seen ? "" : " (while the patient has not seen it)");
+  }
+
+  /** An announcement ends in the mode before. */
+  private static ModeChange wish(DocumentLabel label, Confidentiality to, boolean seen) {
+    return new ModeChange(
+        label, to, to == Confidentiality.ANNOUNCEMENT ? Confidentiality.NORMAL : to, seen);
   }
 
   private static String refusals() {

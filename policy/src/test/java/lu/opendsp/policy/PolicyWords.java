@@ -48,10 +48,13 @@ final class PolicyWords {
       ## 3. Who may file, in an open record
 
       The professional files with the patient's agreement (charter). A laboratory that answers an
-      order files without any other relation, and without reading. A barred professional adds
-      nothing; he may still correct or take back what he filed, without seeing it, because the
-      charter makes him answer for its correctness. A replacement stays in the kinds of document its
-      author may file.
+      order files without any other relation, and without reading, into an open record; into any
+      other it hears what a stranger hears, so that it cannot tell a closed record from a block. A
+      barred professional adds nothing, on an order either; he may still correct or take back what he
+      filed, without seeing it, because the charter makes him answer for its correctness. A
+      replacement stays in the kinds of document its author may file. "Held back" is what
+      somebody may file, filed as Announcement: the patient's words and the fund's statements never
+      are.
       """;
 
   static final String MODES =
@@ -61,7 +64,8 @@ final class PolicyWords {
       Each cell lists the modes that may be set. An announcement is released in a mode never wider
       than the one agreed with the patient when it was filed; the table shows one agreed as Normal.
       What somebody does not see, he does not change, and he is answered as if it did not exist. The
-      author chooses the mode at filing, with the patient's agreement; that is no change.
+      author chooses the mode at filing, with the patient's agreement; that is no change. Who holds
+      back a Normal document of his gives it back as Normal: to narrow it is the patient's.
       """;
 
   static final String REFUSALS =
@@ -69,7 +73,8 @@ final class PolicyWords {
       ## 5. Why something is refused
 
       The reason stands in the patient's access history. The asker is told the same, save that
-      nobody may notice that he is barred. A single document that is not shown is answered as if it
+      nobody may notice that he is barred: he is told what he would hear had his other relations
+      simply ended. A single document that is not shown is answered as if it
       did not exist.
       """;
 
@@ -139,6 +144,8 @@ final class PolicyWords {
     return switch (refusal) {
       case NO_TREATMENT_RELATION -> "No relation to the record holds.";
       case BLOCKED_BY_PATIENT -> "The holder has barred this professional.";
+      case BLOCKED_AFTER_CODE ->
+          "The holder has barred this professional, who had been given a presence code.";
       case PRESENCE_CODE_EXPIRED -> "He was given a presence code, and it has run out.";
       case RECORD_CLOSED -> "The record is not open.";
       case NOT_LISTED -> "He is not, or no longer, in the directory of professionals.";
@@ -148,6 +155,8 @@ final class PolicyWords {
           "The fund files benefit statements and nothing else; nobody else files them.";
       case PERSONAL_ONLY_FROM_HOLDER ->
           "The holder files his own words and nothing else; nobody else files them.";
+      case ANNOUNCEMENT_ONLY_FROM_PROFESSIONALS ->
+          "Only professionals hold back what the patient is still to be told.";
       case OPERATOR_NEVER_READS -> "The agency's staff never reaches a document.";
       case NOT_THE_AUTHOR -> "Only its author corrects or takes back a document.";
       case MODE_CHANGE_NOT_YOURS -> "This change of mode is another's to make.";
@@ -155,6 +164,11 @@ final class PolicyWords {
       case ALREADY_SEEN_BY_PATIENT ->
           "What the patient has seen can no longer be held back from him.";
       case HOLDER_ONLY -> "Only the holder changes the settings and reads the history.";
+      case PERSON_NOT_SUITABLE ->
+          "This person is not listed today as somebody who can be chosen for this.";
+      case PRESENCE_CODE_UNKNOWN -> "The record has no such presence code in force.";
+      case STATE_CHANGE_NOT_POSSIBLE ->
+          "Only an open record is closed, only a closed one reopened.";
     };
   }
 }

@@ -115,20 +115,22 @@ final class RandomPolicyTests {
   void doesNotBetrayABlock() {
     for (int round = 0; round < ROUNDS; round++) {
       RecordState state = any(RecordState.values());
-      var stranger = new Standing(state, true, List.of());
+      List<Relation> had =
+          relations().stream()
+              .filter(RandomPolicyTests::addsUp)
+              .filter(relation -> !(relation instanceof Relation.Holder))
+              .toList();
+      var stranger = new Standing(state, true, ended(had));
       var barred =
           new Standing(
-              state,
-              true,
-              Stream.concat(
-                      relations().stream()
-                          .filter(RandomPolicyTests::addsUp)
-                          .filter(relation -> !(relation instanceof Relation.Holder)),
-                      Stream.of(new Relation.Blocked()))
-                  .toList());
+              state, true, Stream.concat(had.stream(), Stream.of(new Relation.Blocked())).toList());
       var wish =
           new Contribution(
-              any(Contribution.Kind.values()), any(DocumentCategory.values()), false, false);
+              any(Contribution.Kind.values()),
+              any(DocumentCategory.values()),
+              any(Confidentiality.values()),
+              false,
+              false);
 
       assertThat(outward(AccessPolicy.scope(barred, NOW).decideRecord()))
           .isEqualTo(outward(AccessPolicy.scope(stranger, NOW).decideRecord()));
@@ -136,6 +138,14 @@ final class RandomPolicyTests {
           .as("seed %d, %s, %s", SEED, barred, wish)
           .isEqualTo(outward(AccessPolicy.mayContribute(stranger, wish, NOW)));
     }
+  }
+
+  /** What is left of relations that ended: a presence code is remembered. */
+  private static List<Relation> ended(List<Relation> had) {
+    return had.stream()
+        .filter(Relation.PresentedCode.class::isInstance)
+        .<Relation>map(_ -> new Relation.PresentedCode(NOW))
+        .toList();
   }
 
   private static boolean addsUp(Relation relation) {
@@ -160,7 +170,12 @@ final class RandomPolicyTests {
   }
 
   private Decision changeMode(Standing standing, DocumentLabel label) {
-    var wish = new ModeChange(label, any(Confidentiality.values()), random.nextBoolean());
+    var wish =
+        new ModeChange(
+            label,
+            any(Confidentiality.values()),
+            any(Confidentiality.values()),
+            random.nextBoolean());
     return AccessPolicy.mayChangeMode(standing, wish, NOW);
   }
 

@@ -123,21 +123,37 @@ final class ScopeTests {
   @MethodSource("professional")
   void endsTheQuestionForTheBlockedWhateverElseHolds(Relation relation) {
     Standing blocked = open(relation, blocked());
+    Decision barred =
+        deny(
+            relation instanceof Relation.PresentedCode
+                ? Refusal.BLOCKED_AFTER_CODE
+                : Refusal.BLOCKED_BY_PATIENT);
 
     for (Confidentiality mode : Confidentiality.values()) {
-      assertThat(decide(blocked, own(mode))).isEqualTo(deny(Refusal.BLOCKED_BY_PATIENT));
-      assertThat(decide(blocked, anothers(mode))).isEqualTo(deny(Refusal.BLOCKED_BY_PATIENT));
+      assertThat(decide(blocked, own(mode))).isEqualTo(barred);
+      assertThat(decide(blocked, anothers(mode))).isEqualTo(barred);
     }
-    assertThat(record(blocked)).isEqualTo(deny(Refusal.BLOCKED_BY_PATIENT));
+    assertThat(record(blocked)).isEqualTo(barred);
   }
 
   @Test
   void tellsTheBlockedWhatItTellsStrangers() {
     assertThat(Refusal.BLOCKED_BY_PATIENT.outward()).isEqualTo(Refusal.NO_TREATMENT_RELATION);
+    assertThat(Refusal.BLOCKED_AFTER_CODE.outward()).isEqualTo(Refusal.PRESENCE_CODE_EXPIRED);
+    assertThat(record(open(codeUntil(NOW), blocked()))).isEqualTo(deny(Refusal.BLOCKED_AFTER_CODE));
+    assertThat(record(open(codeUntil(NOW)))).isEqualTo(deny(Refusal.PRESENCE_CODE_EXPIRED));
   }
 
   @ParameterizedTest
-  @EnumSource(names = "BLOCKED_BY_PATIENT", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource
+  void knowsWhichRefusalsAreABlock(Refusal refusal) {
+    assertThat(refusal.isBlock()).isEqualTo(refusal.name().startsWith("BLOCKED"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"BLOCKED_BY_PATIENT", "BLOCKED_AFTER_CODE"},
+      mode = EnumSource.Mode.EXCLUDE)
   void tellsEveryOtherRefusalAsItIs(Refusal refusal) {
     assertThat(refusal.outward()).isEqualTo(refusal);
   }

@@ -60,6 +60,44 @@ final class SettingsAndHistoryTests {
   }
 
   @Test
+  void letsTheHolderChooseOnlyWhoIsSuitable() {
+    assertThat(AccessPolicy.mayChoose(open(holder()), true)).isEqualTo(permit(Ground.HOLDER));
+    assertThat(AccessPolicy.mayChoose(open(holder()), false))
+        .isEqualTo(deny(Refusal.PERSON_NOT_SUITABLE));
+    assertThat(AccessPolicy.mayChoose(open(circleMember()), true))
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
+    assertThat(AccessPolicy.mayChoose(open(circleMember()), false))
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
+  }
+
+  @Test
+  void letsTheHolderEndOnlyACodeThatIsThere() {
+    assertThat(AccessPolicy.mayEndCode(open(holder()), true)).isEqualTo(permit(Ground.HOLDER));
+    assertThat(AccessPolicy.mayEndCode(open(holder()), false))
+        .isEqualTo(deny(Refusal.PRESENCE_CODE_UNKNOWN));
+    assertThat(AccessPolicy.mayEndCode(open(code()), false)).isEqualTo(deny(Refusal.HOLDER_ONLY));
+  }
+
+  /** POLICY 5: OPEN ⇄ CLOSED is the holder's; no other state is left or reached so. */
+  @ParameterizedTest
+  @EnumSource
+  void closesOnlyAnOpenRecordAndReopensOnlyAClosedOne(RecordState from) {
+    boolean ended = from == RecordState.DECEASED || from == RecordState.PURGED;
+    Decision not = deny(ended ? Refusal.RECORD_CLOSED : Refusal.STATE_CHANGE_NOT_POSSIBLE);
+
+    for (RecordState to : RecordState.values()) {
+      boolean step =
+          (from == RecordState.OPEN && to == RecordState.CLOSED)
+              || (from == RecordState.CLOSED && to == RecordState.OPEN);
+      assertThat(AccessPolicy.mayMove(in(from, holder()), to))
+          .as("to %s", to)
+          .isEqualTo(step ? permit(Ground.HOLDER) : not);
+      assertThat(AccessPolicy.mayMove(in(from, referringDoctor()), to))
+          .isEqualTo(deny(Refusal.HOLDER_ONLY));
+    }
+  }
+
+  @Test
   void answersNobodyWhoIsNotListed() {
     assertThat(AccessPolicy.mayReadHistory(unlisted(operator())))
         .isEqualTo(deny(Refusal.NOT_LISTED));

@@ -42,13 +42,30 @@ public final class AccessHistories {
     this.jdbc = jdbc;
   }
 
-  /** Which lines are wanted. */
+  /**
+   * Which lines are wanted.
+   *
+   * @param othersOnly without what the holder did himself
+   */
   public record HistoryFilter(
-      @Nullable Instant from, @Nullable Instant to, @Nullable DocumentId document) {
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable DocumentId document,
+      boolean othersOnly) {
+
+    public HistoryFilter(
+        @Nullable Instant from, @Nullable Instant to, @Nullable DocumentId document) {
+      this(from, to, document, false);
+    }
 
     /** All there are. */
     public static HistoryFilter all() {
       return new HistoryFilter(null, null, null);
+    }
+
+    /** The same lines, those of the holder's side left out. */
+    public HistoryFilter ofOthers() {
+      return new HistoryFilter(from, to, document, true);
     }
   }
 
@@ -60,7 +77,9 @@ public final class AccessHistories {
             .find(patient)
             .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
             .id();
-    var wanted = new AccessLog.Wanted(record, filter.from(), filter.to(), filter.document());
+    var wanted =
+        new AccessLog.Wanted(
+            record, filter.from(), filter.to(), filter.document(), filter.othersOnly());
     return gate.history(
         actor,
         record,

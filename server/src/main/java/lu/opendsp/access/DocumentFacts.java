@@ -16,6 +16,11 @@ import lu.opendsp.policy.Mode;
 public record DocumentFacts(
     DocumentId id, RecordId record, PersonId filer, Mode mode, DocumentCategory category) {
 
+  /** The same document, were it in this mode. */
+  DocumentFacts in(Mode other) {
+    return new DocumentFacts(id, record, filer, other, category);
+  }
+
   DocumentLabel labelFor(Actor actor) {
     return new DocumentLabel(mode, filer.value().equals(actor.id()), category);
   }

@@ -3,17 +3,15 @@ package lu.opendsp.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import lu.opendsp.access.FactsGuard.Doing;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.audit.AccessLog;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
-import lu.opendsp.kernel.Problem;
-import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Confidentiality;
@@ -23,10 +21,11 @@ import lu.opendsp.policy.Ground;
 import lu.opendsp.policy.ModeChange;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Scope;
+import lu.opendsp.policy.Standing;
 import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,15 +34,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * patient's log, and only then there is a {@link Grant}.
  *
  * <p>What is found is found sealed, inside the transaction that writes the line; it can be read
- * only with the grant, which exists after the commit. A read whose facts changed while it was
- * decided is decided again. A write shares its transaction with its line.
+ * only with the grant, which exists after the commit. A write shares its transaction with its line.
+ * Whatever was decided on facts that changed before the commit is decided again.
  */
 @Component
 public final class Gate {
 
-  private static final int ATTEMPTS_MAX = 5;
-
   private final GateFacts gateFacts;
+  private final FactsGuard guard;
   private final AccessLog log;
   private final Vault vault;
   private final TransactionTemplate transactions;
@@ -51,11 +49,13 @@ public final class Gate {
 
   Gate(
       GateFacts gateFacts,
+      FactsGuard guard,
       AccessLog log,
       Vault vault,
       TransactionTemplate transactions,
       Clock clock) {
     this.gateFacts = gateFacts;
+    this.guard = guard;
     this.log = log;
     this.vault = vault;
     this.transactions = transactions;
@@ -95,7 +95,7 @@ public final class Gate {
   public <R> Opening<R> contribute(
       Actor actor, RecordId record, ContributionWish wish, Function<Grant, Answer<R>> effect) {
     DocumentFacts target = wish.target();
-    return write(
+    return decide(
         actor,
         record,
         new Question<>(
@@ -108,7 +108,8 @@ public final class Gate {
                     actor,
                     target,
                     scope),
-            effect));
+            effect),
+        Doing.FILING);
   }
 
   /** That a document is somebody else's is told only to who sees it. */
@@ -123,22 +124,34 @@ public final class Gate {
   /** Asks to change the mode of a document. */
   public <R> Opening<R> changeMode(Actor actor, ModeWish wish, Function<Grant, Answer<R>> effect) {
     DocumentFacts document = wish.document();
-    return write(
+    var change =
+        new ModeChange(document.labelFor(actor), wish.to(), wish.after(), wish.seenByHolder());
+    return decide(
         actor,
         document.record(),
         new Question<>(
             AccessAction.MODE_CHANGED,
             List.of(document.id()),
-            (facts, scope) ->
-                AccessPolicy.mayChangeMode(
-                    facts.standing(),
-                    new ModeChange(document.labelFor(actor), wish.to(), wish.seenByHolder()),
-                    scope.at()),
-            effect));
+            (facts, scope) -> AccessPolicy.mayChangeMode(facts.standing(), change, scope.at()),
+            effect),
+        Doing.CHANGING_FACTS);
   }
 
-  /** A wish to change a mode, with what the rules ask about it. */
-  public record ModeWish(DocumentFacts document, Confidentiality to, boolean seenByHolder) {}
+  /**
+   * A wish to change a mode, with what the rules ask about it.
+   *
+   * @param after the mode after an announcement; the same as {@code to} otherwise
+   */
+  public record ModeWish(
+      DocumentFacts document, Confidentiality to, Confidentiality after, boolean seenByHolder) {}
+
+  /**
+   * Does several of these in one transaction: all or none, and all again when facts changed
+   * meanwhile that any of them was decided on.
+   */
+  public <R> R inOneGo(TransactionCallback<R> work) {
+    return guard.inOneGo(work);
+  }
 
   /** A wish to contribute, with the document to be corrected if there is one. */
   public record ContributionWish(
@@ -146,21 +159,50 @@ public final class Gate {
 
     Contribution asContribution(Actor actor) {
       boolean own = target != null && target.labelFor(actor).own();
-      return new Contribution(wish.kind(), wish.category(), wish.onOrder(), own);
+      return new Contribution(wish.kind(), wish.category(), wish.mode(), wish.onOrder(), own);
     }
   }
 
-  /** Asks to change what the holder decides. */
+  /** Asks to change what the holder decides, where a rule may ask for more than that he is it. */
   <R> Opening<R> settings(
-      Actor actor, RecordId record, AccessAction action, Function<Grant, Answer<R>> effect) {
-    return write(
+      Actor actor,
+      RecordId record,
+      AccessAction action,
+      Function<Standing, Decision> rule,
+      Function<Grant, Answer<R>> effect) {
+    return decide(
+        actor,
+        record,
+        new Question<>(action, List.of(), (facts, _) -> rule.apply(facts.standing()), effect),
+        Doing.CHANGING_FACTS);
+  }
+
+  /** Asks to look at what the holder decided. */
+  <R> Opening<R> lookAtSettings(Actor actor, RecordId record, Function<Grant, R> find) {
+    return read(
         actor,
         record,
         new Question<>(
-            action,
+            AccessAction.SETTINGS_READ,
             List.of(),
             (facts, _) -> AccessPolicy.mayChangeSettings(facts.standing()),
-            effect));
+            grant -> Answer.of(find.apply(grant), AccessAction.SETTINGS_READ, "")));
+  }
+
+  /** Asks to look at what that means for one document, which the holder must see himself. */
+  <R> Opening<R> lookAtViewers(Actor actor, Sought sought, Function<Grant, R> find) {
+    DocumentId id = sought.document();
+    return read(
+        actor,
+        sought.record(),
+        new Question<>(
+            AccessAction.SETTINGS_READ,
+            List.of(id),
+            (facts, scope) ->
+                AccessPolicy.mayChangeSettings(facts.standing()) instanceof Decision.Deny no
+                    ? no
+                    : scope.decide(sought.label().get().labelFor(actor)),
+            grant -> Answer.about(find.apply(grant), AccessAction.SETTINGS_READ, id)));
   }
 
   /** Asks to read who looked. */
@@ -190,58 +232,22 @@ public final class Gate {
     });
   }
 
-  /**
-   * @param opens the document whose bytes are wanted, or null
-   */
-  private record Question<R>(
-      AccessAction action,
-      List<DocumentId> about,
-      @Nullable DocumentId opens,
-      Rule rule,
-      Function<Grant, Answer<R>> effect) {
-
-    Question(
-        AccessAction action, List<DocumentId> about, Rule rule, Function<Grant, Answer<R>> effect) {
-      this(action, about, null, rule, effect);
-    }
-  }
-
-  private interface Rule {
-    Decision decide(Facts facts, Scope scope);
-  }
-
   /** The line must be committed when the grant is given, so no transaction may be around it. */
   private <R> Opening<R> read(Actor actor, RecordId record, Question<R> question) {
     boolean story = actor.software() == Actor.Software.SANDBOX;
     if (TransactionSynchronizationManager.isActualTransactionActive() && !story) {
       throw new IllegalStateException("a read stands in no transaction but the gate's");
     }
-    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-      Optional<Opening<R>> answered =
-          transactions.execute(status -> readOnce(actor, record, question, status));
-      if (answered.isPresent()) {
-        return answered.get();
-      }
-    }
-    throw Problem.of(ProblemCode.CHANGED_MEANWHILE).thrown();
+    return decide(actor, record, question, Doing.READING);
   }
 
-  private <R> Optional<Opening<R>> readOnce(
-      Actor actor, RecordId record, Question<R> question, TransactionStatus status) {
-    Instant now = clock.instant();
-    Facts facts = gateFacts.get(actor, record, now);
-    Opening<R> opening = answer(facts, question, now);
-    if (!gateFacts.unchanged(facts, now)) {
-      status.setRollbackOnly();
-      return Optional.empty();
-    }
-    return Optional.of(opening);
-  }
-
-  private <R> Opening<R> write(Actor actor, RecordId record, Question<R> question) {
-    return transactions.execute(_ -> {
+  private <R> Opening<R> decide(Actor actor, RecordId record, Question<R> question, Doing doing) {
+    return guard.inOneGo(_ -> {
+      guard.prepare(record, doing);
       Instant now = clock.instant();
-      return answer(gateFacts.get(actor, record, now), question, now);
+      Facts facts = gateFacts.get(actor, record, now);
+      guard.decidedOn(facts, doing);
+      return answer(facts, question, now);
     });
   }
 
@@ -280,6 +286,7 @@ public final class Gate {
             answer.count(),
             refusal,
             answer.detail(),
-            facts.version()));
+            facts.version().toString()),
+        facts.onHolderSide());
   }
 }

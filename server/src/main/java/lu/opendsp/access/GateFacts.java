@@ -46,7 +46,7 @@ final class GateFacts {
   private record Row(
       PatientId patient,
       RecordState state,
-      String version,
+      FactsVersion version,
       @Nullable String profession,
       String name,
       String organisation,
@@ -87,8 +87,8 @@ final class GateFacts {
     return new Facts(actor, record, first.patient(), standing, who(actor, first), first.version());
   }
 
-  /** Answers whether the facts are still those a decision was made on. */
-  boolean unchanged(Facts facts, Instant now) {
+  /** The version of the same facts at a later moment. */
+  FactsVersion version(Facts facts, Instant now) {
     return jdbc.sql(
             "SELECT r.facts_version, d.valid_from AS listed_from FROM record.gate_facts r "
                 + LISTED
@@ -97,8 +97,7 @@ final class GateFacts {
         .param("person", facts.actor().id())
         .param("now", Sql.at(now))
         .query((row, _) -> version(row))
-        .single()
-        .equals(facts.version());
+        .single();
   }
 
   private static boolean listed(Actor actor, Row row) {
@@ -146,9 +145,8 @@ final class GateFacts {
         relation(row.getString("kind"), Sql.instantOrNull(row, "valid_to")));
   }
 
-  private static String version(ResultSet row) throws SQLException {
-    Instant listed = Sql.instantOrNull(row, "listed_from");
-    return row.getLong("facts_version") + "/" + (listed == null ? "-" : listed.toEpochMilli());
+  private static FactsVersion version(ResultSet row) throws SQLException {
+    return new FactsVersion(row.getLong("facts_version"), Sql.instantOrNull(row, "listed_from"));
   }
 
   private static @Nullable Relation relation(@Nullable String kind, @Nullable Instant until) {

@@ -1,10 +1,10 @@
 package lu.opendsp.access;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +19,7 @@ import lu.opendsp.kernel.PersonId;
 import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Mode;
 import lu.opendsp.policy.Relation;
 import lu.opendsp.policy.Scope;
 import org.jspecify.annotations.Nullable;
@@ -35,30 +36,47 @@ public final class PossibleViewers {
   private final PresenceCodes codes;
   private final Directory directory;
   private final GateFacts facts;
-  private final Clock clock;
+  private final Gate gate;
 
   PossibleViewers(
-      Choices choices, PresenceCodes codes, Directory directory, GateFacts facts, Clock clock) {
+      Choices choices, PresenceCodes codes, Directory directory, GateFacts facts, Gate gate) {
     this.choices = choices;
     this.codes = codes;
     this.directory = directory;
     this.facts = facts;
-    this.clock = clock;
+    this.gate = gate;
   }
 
   /** Somebody who can see a document, on what ground, and until when the ground lasts. */
   public record Viewer(Listing who, Ground ground, @Nullable Instant until) {}
 
-  /** The viewers of a document; empty unless the asker is its holder and sees it himself. */
-  public Optional<List<Viewer>> of(Actor actor, DocumentFacts document) {
-    Instant now = clock.instant();
-    Scope own = AccessPolicy.scope(facts.get(actor, document.record(), now).standing(), now);
-    boolean holder = own.clauses().stream().anyMatch(c -> c.relation() instanceof Relation.Holder);
-    if (!holder || own.decide(document.labelFor(actor)) instanceof Decision.Deny) {
-      return Optional.empty();
+  /**
+   * The viewers of a document, as it is and in each of the modes asked for: for its holder, when he
+   * sees it himself. That he looked is a line of the log, as when he looks at his other settings.
+   */
+  public Opening<Viewers> of(Actor actor, Gate.Sought sought, Collection<Mode> modes) {
+    return gate.lookAtViewers(
+        actor,
+        sought,
+        grant -> {
+          DocumentFacts document = sought.label().get();
+          var then = new LinkedHashMap<Mode, List<Viewer>>();
+          modes.forEach(mode -> then.put(mode, viewers(document.in(mode), grant.at())));
+          return new Viewers(viewers(document, grant.at()), then);
+        });
+  }
+
+  /** Who can see a document now, and who could in other modes. */
+  public record Viewers(List<Viewer> now, Map<Mode, List<Viewer>> then) {
+
+    public Viewers {
+      now = List.copyOf(now);
+      then = Map.copyOf(then);
     }
-    return Optional.of(
-        candidates(document).stream().flatMap(who -> viewer(who, document, now)).toList());
+  }
+
+  private List<Viewer> viewers(DocumentFacts document, Instant now) {
+    return candidates(document).stream().flatMap(who -> viewer(who, document, now)).toList();
   }
 
   private List<Listing> candidates(DocumentFacts document) {

@@ -1,7 +1,5 @@
 package lu.opendsp.access;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import lu.opendsp.audit.AccessAction;
@@ -24,28 +22,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class PresenceCodePresentation {
 
-  private static final Duration WAIT = Duration.ofHours(1);
-
   private final HealthRecords records;
   private final PresenceCodes codes;
   private final Staff staff;
   private final Gate gate;
   private final TransactionTemplate transactions;
-  private final Clock clock;
 
   PresenceCodePresentation(
       HealthRecords records,
       PresenceCodes codes,
       Staff staff,
       Gate gate,
-      TransactionTemplate transactions,
-      Clock clock) {
+      TransactionTemplate transactions) {
     this.records = records;
     this.codes = codes;
     this.staff = staff;
     this.gate = gate;
     this.transactions = transactions;
-    this.clock = clock;
   }
 
   /** What came of it. */
@@ -54,6 +47,7 @@ public final class PresenceCodePresentation {
 
     record Wrong() implements Presentation {}
 
+    /** A try counts again from this moment on. */
     record TooManyTries(Instant retryAt) implements Presentation {}
 
     record Refused(Refusal refusal) implements Presentation {}
@@ -75,9 +69,10 @@ public final class PresenceCodePresentation {
   private Presentation present(Actor actor, RecordId record, String typed) {
     return transactions.execute(_ -> {
       PersonId person = actor.asPerson();
-      if (codes.mustWait(record, person)) {
+      Optional<Instant> wait = codes.findWait(record, person);
+      if (wait.isPresent()) {
         note(actor, record, new Decision.Deny(Refusal.NO_TREATMENT_RELATION));
-        return new Presentation.TooManyTries(clock.instant().plus(WAIT));
+        return new Presentation.TooManyTries(wait.get());
       }
       Optional<Instant> end = codes.findEnd(record, typed);
       if (end.isEmpty() || blocked(actor, record)) {
@@ -93,7 +88,7 @@ public final class PresenceCodePresentation {
 
   private boolean blocked(Actor actor, RecordId record) {
     Scope scope = gate.scope(actor, record);
-    return scope.isEmpty() && scope.otherwise() == Refusal.BLOCKED_BY_PATIENT;
+    return scope.isEmpty() && scope.otherwise().isBlock();
   }
 
   private void note(Actor actor, RecordId record, Decision decision) {

@@ -10,13 +10,17 @@ import lu.opendsp.consent.Choice;
 import lu.opendsp.consent.Choices;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.directory.Directory;
+import lu.opendsp.directory.Listing;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
+import lu.opendsp.policy.AccessPolicy;
+import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.RecordState;
+import lu.opendsp.policy.Standing;
 import lu.opendsp.record.HealthRecord;
 import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
@@ -59,21 +63,15 @@ public final class RecordSettings {
   /** Reads the settings; the holder looking at his own settings leaves a line too. */
   public Opening<SettingsView> read(Actor actor, PatientId patient) {
     HealthRecord record = record(patient);
-    return gate.settings(
-        actor,
-        record.id(),
-        AccessAction.SETTINGS_READ,
-        _ -> Answer.of(reader.read(record), AccessAction.SETTINGS_READ, ""));
+    return gate.lookAtSettings(actor, record.id(), _ -> reader.read(record(patient)));
   }
 
   public Opening<Done> entrust(
       Actor actor, PatientId patient, PersonId person, @Nullable Instant until) {
-    requireProfessional(person);
     return change(
         actor,
         patient,
-        AccessAction.CIRCLE_CHANGED,
-        "+" + person,
+        new Act(AccessAction.CIRCLE_CHANGED, "+" + person, choosing(person, Choice.TRUSTED_CIRCLE)),
         record -> choices.make(record, Choice.TRUSTED_CIRCLE, person, until));
   }
 
@@ -81,18 +79,15 @@ public final class RecordSettings {
     return change(
         actor,
         patient,
-        AccessAction.CIRCLE_CHANGED,
-        "-" + person,
+        new Act(AccessAction.CIRCLE_CHANGED, "-" + person),
         record -> choices.end(record, Choice.TRUSTED_CIRCLE, person));
   }
 
   public Opening<Done> block(Actor actor, PatientId patient, PersonId person) {
-    requireProfessional(person);
     return change(
         actor,
         patient,
-        AccessAction.BLOCK_LIST_CHANGED,
-        "+" + person,
+        new Act(AccessAction.BLOCK_LIST_CHANGED, "+" + person, choosing(person, Choice.BLOCKED)),
         record -> choices.make(record, Choice.BLOCKED, person, null));
   }
 
@@ -100,19 +95,19 @@ public final class RecordSettings {
     return change(
         actor,
         patient,
-        AccessAction.BLOCK_LIST_CHANGED,
-        "-" + person,
+        new Act(AccessAction.BLOCK_LIST_CHANGED, "-" + person),
         record -> choices.end(record, Choice.BLOCKED, person));
   }
 
   /** Declares the referring doctor; the one before ends. */
   public Opening<Done> declareReferringDoctor(Actor actor, PatientId patient, PersonId doctor) {
-    requireProfessional(doctor);
     return change(
         actor,
         patient,
-        AccessAction.REFERRING_DOCTOR_CHANGED,
-        "+" + doctor,
+        new Act(
+            AccessAction.REFERRING_DOCTOR_CHANGED,
+            "+" + doctor,
+            choosing(doctor, Choice.REFERRING_DOCTOR)),
         record -> {
           endReferringDoctors(record);
           choices.make(record, Choice.REFERRING_DOCTOR, doctor, null);
@@ -121,7 +116,10 @@ public final class RecordSettings {
 
   public Opening<Done> endReferringDoctor(Actor actor, PatientId patient) {
     return change(
-        actor, patient, AccessAction.REFERRING_DOCTOR_CHANGED, "-", this::endReferringDoctors);
+        actor,
+        patient,
+        new Act(AccessAction.REFERRING_DOCTOR_CHANGED, "-"),
+        this::endReferringDoctors);
   }
 
   private void endReferringDoctors(RecordId record) {
@@ -140,6 +138,7 @@ public final class RecordSettings {
         actor,
         record,
         AccessAction.PRESENCE_CODE_CHANGED,
+        AccessPolicy::mayChangeSettings,
         _ -> {
           PresenceCodes.Shown made = codes.make(record, life);
           return Answer.of(
@@ -149,58 +148,94 @@ public final class RecordSettings {
         });
   }
 
+  /** Ends a code of this record; any other is unknown here, and nothing is changed. */
   public Opening<Done> revokeCode(Actor actor, PatientId patient, UUID code) {
     return change(
         actor,
         patient,
-        AccessAction.PRESENCE_CODE_CHANGED,
-        "-" + code,
+        new Act(
+            AccessAction.PRESENCE_CODE_CHANGED,
+            "-" + code,
+            (record, standing) -> AccessPolicy.mayEndCode(standing, codes.isInForce(record, code))),
         record -> codes.end(record, code));
   }
 
   public Opening<Done> close(Actor actor, PatientId patient) {
-    return change(
-        actor,
-        patient,
-        AccessAction.RECORD_CLOSED,
-        "",
-        record -> records.move(record, RecordState.CLOSED, actor.id()));
+    return move(actor, patient, AccessAction.RECORD_CLOSED, RecordState.CLOSED);
   }
 
   public Opening<Done> reopen(Actor actor, PatientId patient) {
+    return move(actor, patient, AccessAction.RECORD_REOPENED, RecordState.OPEN);
+  }
+
+  private Opening<Done> move(Actor actor, PatientId patient, AccessAction action, RecordState to) {
     return change(
         actor,
         patient,
-        AccessAction.RECORD_REOPENED,
-        "",
-        record -> records.move(record, RecordState.OPEN, actor.id()));
+        new Act(action, "", (_, standing) -> AccessPolicy.mayMove(standing, to)),
+        record -> records.move(record, to, actor.id()));
   }
 
-  private Opening<Done> change(
-      Actor actor,
-      PatientId patient,
-      AccessAction action,
-      String detail,
-      Consumer<RecordId> effect) {
+  private interface Rule {
+    Decision decide(RecordId record, Standing standing);
+  }
+
+  /**
+   * One change of the settings.
+   *
+   * @param detail what of it stands in the log
+   */
+  private record Act(AccessAction action, String detail, Rule rule) {
+
+    Act(AccessAction action, String detail) {
+      this(action, detail, (_, standing) -> AccessPolicy.mayChangeSettings(standing));
+    }
+  }
+
+  private Opening<Done> change(Actor actor, PatientId patient, Act act, Consumer<RecordId> effect) {
     RecordId record = record(patient).id();
     return gate.settings(
         actor,
         record,
-        action,
+        act.action(),
+        standing -> act.rule().decide(record, standing),
         _ -> {
           effect.accept(record);
-          return Answer.of(Done.DONE, action, detail);
+          return Answer.of(Done.DONE, act.action(), act.detail());
         });
+  }
+
+  /** Whether somebody can be chosen is asked of the directory at the moment of the decision. */
+  private Rule choosing(PersonId person, Choice choice) {
+    if (directory.find(person).isEmpty()) {
+      throw Problem.of(ProblemCode.REFERENCE_UNRESOLVED).thrown();
+    }
+    return (_, standing) ->
+        AccessPolicy.mayChoose(
+            standing,
+            directory.findInForce(person).filter(who -> isSuitable(who, choice)).isPresent());
+  }
+
+  private static boolean isSuitable(Listing who, Choice choice) {
+    return switch (choice) {
+      case TRUSTED_CIRCLE -> mayBeEntrusted(who);
+      case BLOCKED -> mayBeBarred(who);
+      case REFERRING_DOCTOR -> who.mayBeReferringDoctor();
+    };
+  }
+
+  /** The circle is for people; a structure will be authorised as such (POLICY 1). */
+  public static boolean mayBeEntrusted(Listing who) {
+    return who.profession().caresForPatients();
+  }
+
+  /** Whoever could file or read on the ground of care can be barred, a laboratory too. */
+  public static boolean mayBeBarred(Listing who) {
+    return who.profession().caresForPatients() || who.profession().isCareOrganisation();
   }
 
   private HealthRecord record(PatientId patient) {
     Optional<HealthRecord> found = records.find(patient);
     return found.orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown());
-  }
-
-  private void requireProfessional(PersonId person) {
-    if (directory.find(person).isEmpty()) {
-      throw Problem.of(ProblemCode.REFERENCE_UNRESOLVED).thrown();
-    }
   }
 }

@@ -1,6 +1,5 @@
 package lu.opendsp.access;
 
-import java.time.Clock;
 import java.util.Optional;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
@@ -14,11 +13,9 @@ import org.springframework.stereotype.Component;
 final class Staff {
 
   private final Directory directory;
-  private final Clock clock;
 
-  Staff(Directory directory, Clock clock) {
+  Staff(Directory directory) {
     this.directory = directory;
-    this.clock = clock;
   }
 
   /** The entry in force of somebody who is not a civil person. */
@@ -26,8 +23,6 @@ final class Staff {
     if (actor.kind() == ActorKind.CIVIL) {
       return Optional.empty();
     }
-    return directory
-        .find(new PersonId(actor.id()))
-        .filter(listing -> listing.holdsAt(clock.instant()));
+    return directory.findInForce(new PersonId(actor.id()));
   }
 }

@@ -34,12 +34,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class AccessLog {
 
-  /** Which lines of a record are wanted. */
+  /**
+   * Which lines of a record are wanted.
+   *
+   * @param othersOnly without what the record's own side did
+   */
   public record Wanted(
       RecordId record,
       @Nullable Instant from,
       @Nullable Instant to,
-      @Nullable DocumentId document) {}
+      @Nullable DocumentId document,
+      boolean othersOnly) {}
 
   private record Sealed(
       Who who,
@@ -66,12 +71,14 @@ public class AccessLog {
 
   /** Adds a line, inside the transaction of what it is about. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void append(AccessLine line) {
+  public void append(AccessLine line, boolean byHolderSide) {
     jdbc.sql(
             """
-            INSERT INTO audit.access_line (record_id, at, line_id, document_id, sealed)
-            VALUES (:record, :at, :line, :document, :sealed)
+            INSERT INTO audit.access_line
+              (record_id, at, line_id, document_id, by_holder_side, sealed)
+            VALUES (:record, :at, :line, :document, :own, :sealed)
             """)
+        .param("own", byHolderSide)
         .param("record", line.record().value())
         .param("at", Sql.at(line.at()))
         .param("line", line.id())
@@ -96,7 +103,10 @@ public class AccessLog {
         .update();
   }
 
-  /** The lines wanted, newest first. Counts on the primary key, read backwards. */
+  /**
+   * The lines wanted, newest first. Counts on the primary key, read backwards, and on the indexes
+   * access_line_of_others and access_line_of_others_by_document.
+   */
   public Page<AccessLine> read(Wanted wanted, Slice slice) {
     Map<String, Object> parameters = new HashMap<>();
     String where = where(wanted, parameters);
@@ -144,6 +154,9 @@ public class AccessLog {
     if (wanted.document() != null) {
       conditions.add("document_id = :document");
       parameters.put("document", wanted.document().value());
+    }
+    if (wanted.othersOnly()) {
+      conditions.add("NOT by_holder_side");
     }
     return String.join(" AND ", conditions);
   }

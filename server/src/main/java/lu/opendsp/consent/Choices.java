@@ -51,6 +51,9 @@ public class Choices {
   @Transactional(propagation = Propagation.MANDATORY)
   public void make(RecordId record, Choice choice, PersonId person, @Nullable Instant until) {
     Instant now = clock.instant();
+    if (until != null && !until.isAfter(now)) {
+      throw new IllegalArgumentException("a choice ends after it begins");
+    }
     end(record, choice, person);
     jdbc.sql(
             """

@@ -106,19 +106,28 @@ public class PresenceCodes {
         .list();
   }
 
-  /** Answers whether this professional has to wait after too many wrong codes. */
-  public boolean mustWait(RecordId record, PersonId person) {
+  /**
+   * From when on this professional may try again after too many wrong codes; empty when he may now.
+   * It is the moment from which fewer than the most lie within the window.
+   */
+  public Optional<Instant> findWait(RecordId record, PersonId person) {
     return jdbc.sql(
-                """
-                SELECT count(*) FROM consent.wrong_code
-                 WHERE record_id = :record AND person_id = :person AND at > :since
-                """)
-            .param("record", record.value())
-            .param("person", person.value())
-            .param("since", Sql.at(clock.instant().minus(TRIES_WINDOW)))
-            .query(Integer.class)
-            .single()
-        >= TRIES_MAX;
+            """
+            SELECT at FROM consent.wrong_code
+             WHERE record_id = :record AND person_id = :person AND at > :since
+             ORDER BY at DESC OFFSET :others LIMIT 1
+            """)
+        .param("record", record.value())
+        .param("person", person.value())
+        .param("since", Sql.at(clock.instant().minus(TRIES_WINDOW)))
+        .param("others", TRIES_MAX - 1)
+        .query((row, _) -> Sql.instant(row, "at").plus(TRIES_WINDOW))
+        .optional();
+  }
+
+  /** Answers whether this is a code of the record and in force. */
+  public boolean isInForce(RecordId record, UUID id) {
+    return inForce(record).stream().anyMatch(code -> code.id().equals(id));
   }
 
   /** Until when a code in force lasts; empty for a wrong or ended one. */

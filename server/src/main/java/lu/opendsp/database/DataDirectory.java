@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import lu.opendsp.kernel.CannotStartException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public final class DataDirectory implements AutoCloseable {
       }
       return new DataDirectory(path, channel);
     } catch (IOException failure) {
-      throw new DatabaseSetupException(
+      throw new CannotStartException(
           "The data directory "
               + directory.toAbsolutePath().normalize()
               + " cannot be used ("
@@ -97,8 +98,8 @@ public final class DataDirectory implements AutoCloseable {
     return channel;
   }
 
-  private static DatabaseSetupException inUse(Path path, String owner) {
-    return new DatabaseSetupException(
+  private static CannotStartException inUse(Path path, String owner) {
+    return new CannotStartException(
         "Another OpenDSP uses the data directory "
             + path
             + " ("

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import lu.opendsp.kernel.CannotStartException;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -31,7 +32,7 @@ final class EmbeddedBootstrap {
       return new DatabaseServer(
           postgres.jdbcUrl(DatabaseServer.DATABASE), app, owner, postgres::close);
     } catch (SQLException | IOException failure) {
-      throw new DatabaseSetupException(
+      throw new CannotStartException(
           "The roles of the database cannot be set up: " + failure.getMessage(), failure);
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import lu.opendsp.kernel.CannotStartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,11 +82,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
       started.supervisor.start();
       return started;
     } catch (IOException failure) {
-      throw new DatabaseSetupException(
+      throw new CannotStartException(
           "PostgreSQL cannot be started in " + root + ": " + failure.getMessage(), failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new DatabaseSetupException("The start of PostgreSQL was interrupted.", interrupted);
+      throw new CannotStartException("The start of PostgreSQL was interrupted.", interrupted);
     }
   }
 
@@ -139,10 +140,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         case Launch.NotYet _ -> new CountDownLatch(1).await(1, TimeUnit.SECONDS);
         case Launch.Failed(String lastWords) ->
-            throw new DatabaseSetupException("PostgreSQL does not start: " + lastWords);
+            throw new CannotStartException("PostgreSQL does not start: " + lastWords);
       }
     }
-    throw new DatabaseSetupException(
+    throw new CannotStartException(
         "PostgreSQL does not start: processes of an earlier start still use its memory; end them"
             + " and start again.");
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import lu.opendsp.kernel.CannotStartException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
@@ -23,7 +24,7 @@ final class ExternalPostgres {
   static void requireSafeAddress(String url, boolean plainTextAllowed) {
     Properties parsed = url.startsWith("jdbc:postgresql:") ? Driver.parseURL(url, null) : null;
     if (parsed == null) {
-      throw new DatabaseSetupException(
+      throw new CannotStartException(
           "spring.datasource.url is not the address of a PostgreSQL; write"
               + " jdbc:postgresql://host:5432/opendsp?sslmode=verify-full.");
     }
@@ -36,7 +37,7 @@ final class ExternalPostgres {
         "verify-full".equals(parsed.getProperty("sslmode"))
             && WEAKENING.stream().noneMatch(parsed::containsKey);
     if (!verified) {
-      throw new DatabaseSetupException(
+      throw new CannotStartException(
           "The database at "
               + hosts
               + " would be spoken to without verified TLS: add sslmode=verify-full (and"
@@ -49,7 +50,7 @@ final class ExternalPostgres {
   static DatabaseServer.Login login(
       String property, @Nullable String user, @Nullable String password) {
     if (user == null || user.isBlank() || password == null) {
-      throw new DatabaseSetupException(
+      throw new CannotStartException(
           "An external PostgreSQL needs two roles: set "
               + property
               + " and its password too, as docs/operating/configuration.md says.");
@@ -60,7 +61,7 @@ final class ExternalPostgres {
   /** Signs in as both roles and looks at the version. */
   static DatabaseServer check(String url, DatabaseServer.Login app, DatabaseServer.Login owner) {
     if (!app.user().equals(DatabaseServer.APP) || owner.user().equals(app.user())) {
-      throw new DatabaseSetupException(
+      throw new CannotStartException(
           "spring.datasource.username must be opendsp_app, which the migrations grant to, and"
               + " spring.flyway.user another role that owns the database, such as opendsp_owner.");
     }
@@ -73,12 +74,12 @@ final class ExternalPostgres {
     try (Connection connection = Connections.plain(url, login).getConnection()) {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST || version > NEWEST) {
-        throw new DatabaseSetupException(
+        throw new CannotStartException(
             "The external PostgreSQL is of version %d; OpenDSP is tried with %d to %d: use one of those."
                 .formatted(version, OLDEST, NEWEST));
       }
     } catch (SQLException failure) {
-      throw new DatabaseSetupException(
+      throw new CannotStartException(
           "The external PostgreSQL does not let "
               + login.user()
               + " in: "

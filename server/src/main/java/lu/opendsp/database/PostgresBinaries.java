@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import lu.opendsp.kernel.CannotStartException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -124,7 +125,7 @@ final class PostgresBinaries {
             ? PostgresBinaries.class.getResourceAsStream("/postgres-linux-" + machine + ".txz")
             : null;
     if (packed == null) {
-      throw new DatabaseSetupException(
+      throw new CannotStartException(
           "This build carries PostgreSQL for Linux on x86_64 only, not for %s on %s: set spring.datasource.url to a PostgreSQL of your own."
               .formatted(os, arch));
     }

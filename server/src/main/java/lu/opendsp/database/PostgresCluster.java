@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lu.opendsp.kernel.CannotStartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ final class PostgresCluster {
     if (Files.exists(versionFile)) {
       String version = Files.readString(versionFile).strip();
       if (!version.equals(Integer.toString(PostgresBinaries.MAJOR))) {
-        throw new DatabaseSetupException(
+        throw new CannotStartException(
             "The data in %s were written by PostgreSQL %s and this release brings %d: upgrade them as UPGRADING.md says, or start the release that wrote them."
                 .formatted(directory, version, PostgresBinaries.MAJOR));
       }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import lu.opendsp.kernel.CannotStartException;
 
 /**
  * Runs PostgreSQL's programs with a plain environment.
@@ -28,7 +29,7 @@ final class PostgresCommands {
     this.binaries = binaries;
     this.prefix = runsAsRoot() ? List.of("unshare", "-U") : List.of();
     if (!prefix.isEmpty() && !unshareWorks()) {
-      throw new DatabaseSetupException(
+      throw new CannotStartException(
           "PostgreSQL refuses to run as root and 'unshare -U' does not work here: start OpenDSP"
               + " from an ordinary account, or install util-linux and allow user namespaces, or set"
               + " spring.datasource.url to a PostgreSQL of your own.");

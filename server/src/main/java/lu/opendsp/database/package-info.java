@@ -1,5 +1,5 @@
 /** Where the data live: the data directory, PostgreSQL and its roles, and the guard of the disk. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "kernel")
 @NullMarked
 package lu.opendsp.database;
 

@@ -3,6 +3,7 @@ package lu.opendsp.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +38,18 @@ public class Directory {
     this.clock = clock;
   }
 
-  /** The newest entry of somebody, in force or ended. */
+  /** The newest entry of somebody that has begun, in force or ended. */
   public Optional<Listing> find(PersonId person) {
     return findAll(List.of(person)).stream().findFirst();
   }
 
-  /** The newest entry of each of these. */
+  /** The entry of somebody that is in force. */
+  public Optional<Listing> findInForce(PersonId person) {
+    Instant now = clock.instant();
+    return find(person).filter(listing -> listing.holdsAt(now));
+  }
+
+  /** The newest entry of each of these that has begun. */
   public List<Listing> findAll(Collection<PersonId> people) {
     UUID[] ids = people.stream().map(PersonId::value).toArray(UUID[]::new);
     return jdbc.sql(
@@ -50,9 +57,11 @@ public class Directory {
                 + """
                 WHERE l.person_id = ANY (:people)
                   AND l.valid_from = (SELECT max(n.valid_from) FROM directory.listing n
-                                       WHERE n.person_id = l.person_id)
+                                       WHERE n.person_id = l.person_id AND n.valid_from <= :now
+                                         AND (n.valid_to IS NULL OR n.valid_to > n.valid_from))
                 """)
         .param("people", ids)
+        .param("now", Sql.at(clock.instant()))
         .query(Directory::listing)
         .list();
   }
@@ -86,19 +95,31 @@ public class Directory {
         .list();
   }
 
-  /** Enters somebody; a different entry of the same id ends. */
+  /**
+   * Enters somebody. What is entered for the same time before, or for later, gives way to it; what
+   * has held already stays as it was, so an entry that claims the past begins where that ends.
+   */
   @Transactional
   public void list(Listing listing) {
-    remove(listing.id());
+    Instant begin = later(listing.since(), heldUntil(listing.id()));
+    Instant until = listing.until();
+    if (until != null && !until.isAfter(begin)) {
+      throw new IllegalArgumentException("the entry is over before it could begin");
+    }
+    end(listing.id(), begin);
     jdbc.sql(
             """
             INSERT INTO directory.listing (person_id, valid_from, valid_to, profession,
               display_name, ehealth_id, speciality, organisation)
             VALUES (:person, :from, :to, :profession, :name, :ehealth, :speciality, :organisation)
+            ON CONFLICT (person_id, valid_from) DO UPDATE
+               SET valid_to = EXCLUDED.valid_to, profession = EXCLUDED.profession,
+                   display_name = EXCLUDED.display_name, ehealth_id = EXCLUDED.ehealth_id,
+                   speciality = EXCLUDED.speciality, organisation = EXCLUDED.organisation
             """)
         .param("person", listing.id().value())
-        .param("from", Sql.at(listing.since()))
-        .param("to", Sql.atOrNull(listing.until()))
+        .param("from", Sql.at(begin))
+        .param("to", Sql.atOrNull(until))
         .param("profession", listing.profession().name())
         .param("name", listing.displayName())
         .param("ehealth", listing.eHealthId())
@@ -108,18 +129,42 @@ public class Directory {
         .update();
   }
 
-  /** Ends the entry of somebody: from now on he gets nothing. */
+  /** Ends the entry of somebody, and those to come: from now on he gets nothing. */
   @Transactional
   public void remove(PersonId person) {
+    end(person, clock.instant());
+  }
+
+  /** An entry that had not begun by then is cancelled: it ends where it begins and never holds. */
+  private void end(PersonId person, Instant at) {
     jdbc.sql(
             """
-            UPDATE directory.listing l SET valid_to = :now
-             WHERE l.person_id = :person AND l.valid_from < :now
-               AND (l.valid_to IS NULL OR l.valid_to > :now)
+            UPDATE directory.listing SET valid_to = greatest(valid_from, :at)
+             WHERE person_id = :person AND (valid_to IS NULL OR valid_to > :at)
+               AND (valid_to IS NULL OR valid_to > valid_from)
+            """)
+        .param("person", person.value())
+        .param("at", Sql.at(at))
+        .update();
+  }
+
+  /** Until when, up to now, somebody was listed; the beginning of time for who never was. */
+  private Instant heldUntil(PersonId person) {
+    return jdbc.sql(
+            """
+            SELECT max(least(COALESCE(valid_to, :now), :now)) AS held FROM directory.listing
+             WHERE person_id = :person AND valid_from < :now
+               AND (valid_to IS NULL OR valid_to > valid_from)
             """)
         .param("person", person.value())
         .param("now", Sql.at(clock.instant()))
-        .update();
+        .query((row, _) -> Optional.ofNullable(Sql.instantOrNull(row, "held")))
+        .single()
+        .orElse(Instant.MIN);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static Listing listing(ResultSet row, int number) throws SQLException {

@@ -28,5 +28,34 @@ public enum Profession {
   /** The agency's help desk and auditors. */
   OPERATOR,
   /** The agency's officers for identities (ITI-104). */
-  IDENTITY_OFFICER
+  IDENTITY_OFFICER;
+
+  /** Answers whether somebody of this profession treats or looks after patients himself. */
+  public boolean caresForPatients() {
+    return switch (this) {
+      case GENERAL_PRACTITIONER,
+          SPECIALIST,
+          DENTIST,
+          PHARMACIST,
+          BIOLOGIST,
+          NURSE,
+          MIDWIFE,
+          PHYSIOTHERAPIST,
+          DIETICIAN,
+          PSYCHOTHERAPIST,
+          RADIOGRAPHER,
+          CARE_ASSISTANT,
+          SOCIAL_WORKER ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Answers whether this is an organisation in which patients are cared for. */
+  public boolean isCareOrganisation() {
+    return switch (this) {
+      case LABORATORY, HOSPITAL, PRACTICE, PHARMACY, CARE_NETWORK -> true;
+      default -> false;
+    };
+  }
 }

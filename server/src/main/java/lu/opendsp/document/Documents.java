@@ -3,6 +3,7 @@ package lu.opendsp.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class Documents {
   }
 
   /** One page of what the actor may see. */
-  public Opening<Page<DocumentEntry>> list(
+  public Opening<DocumentPage> list(
       Actor actor, PatientId patient, DocumentFilter filter, Slice slice) {
     RecordId record = record(patient);
     Opening<Page<Row>> opening =
@@ -79,9 +80,18 @@ public final class Documents {
             });
     return switch (opening) {
       case Opening.Granted<Page<Row>>(Grant grant, Page<Row> page) ->
-          new Opening.Granted<>(grant, page.map(row -> metadata.entry(grant, row)));
+          new Opening.Granted<>(grant, unsealed(grant, page));
       case Opening.Refused<Page<Row>>(Refusal refusal) -> new Opening.Refused<>(refusal);
     };
+  }
+
+  private DocumentPage unsealed(Grant grant, Page<Row> page) {
+    var items = new ArrayList<DocumentEntry>();
+    var damaged = new ArrayList<DocumentId>();
+    for (Row row : page.items()) {
+      metadata.find(grant, row).ifPresentOrElse(items::add, () -> damaged.add(row.id()));
+    }
+    return new DocumentPage(items, page.total(), page.next(), damaged);
   }
 
   /** One document, by its outward id. */
@@ -130,11 +140,11 @@ public final class Documents {
     return repository.open(grant, entry.id());
   }
 
-  /** Those of these documents that the grant reaches: for the lines of a history. */
+  /** Those of these documents that the grant reaches, undamaged: for the lines of a history. */
   public List<DocumentEntry> describe(Grant grant, Collection<DocumentId> documents) {
     List<Row> rows = registry.find(grant.record(), grant.visible(), documents);
     noteSeen(grant, rows.stream().map(Row::id).toList());
-    return rows.stream().map(row -> metadata.entry(grant, row)).toList();
+    return rows.stream().flatMap(row -> metadata.find(grant, row).stream()).toList();
   }
 
   private RecordId record(PatientId patient) {

@@ -24,7 +24,6 @@ import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What enters a record and what its author corrects there: publish, replace, withdraw, change of
@@ -41,7 +40,6 @@ public final class Publications {
   private final StrayQuestions strays;
   private final DiskReserve disk;
   private final ContentSafety safety;
-  private final TransactionTemplate transactions;
 
   Publications(
       Gate gate,
@@ -51,8 +49,7 @@ public final class Publications {
       Vault vault,
       StrayQuestions strays,
       DiskReserve disk,
-      ContentSafety safety,
-      TransactionTemplate transactions) {
+      ContentSafety safety) {
     this.gate = gate;
     this.records = records;
     this.registry = registry;
@@ -61,7 +58,6 @@ public final class Publications {
     this.strays = strays;
     this.disk = disk;
     this.safety = safety;
-    this.transactions = transactions;
   }
 
   /** What came of publishing. */
@@ -139,7 +135,7 @@ public final class Publications {
   }
 
   private List<Publication> attempt(Actor actor, List<Submission> submissions) {
-    return transactions.execute(status -> {
+    return gate.inOneGo(status -> {
       var answers = new ArrayList<Publication>();
       for (Submission submission : submissions) {
         Publication answer = publishOne(actor, submission);
@@ -203,6 +199,7 @@ public final class Publications {
         new Contribution(
             kind,
             submission.metadata().type().category(),
+            submission.mode().mode(),
             submission.metadata().order() != null,
             false);
     return new Gate.ContributionWish(action, wish, target == null ? null : target.facts());
@@ -244,7 +241,8 @@ public final class Publications {
     var wish =
         new Gate.ContributionWish(
             AccessAction.WITHDRAWN,
-            new Contribution(Contribution.Kind.WITHDRAW, facts.category(), false, false),
+            new Contribution(
+                Contribution.Kind.WITHDRAW, facts.category(), Confidentiality.NORMAL, false, false),
             facts);
     Opening<Withdrawal> opening =
         gate.contribute(
@@ -265,7 +263,7 @@ public final class Publications {
 
   /** Changes the mode of a document (POLICY 3). */
   public ModeChanged changeMode(Actor actor, DocumentId document, ModeWish wish) {
-    return transactions.execute(_ -> changeLocked(actor, document, wish));
+    return gate.inOneGo(_ -> changeLocked(actor, document, wish));
   }
 
   private ModeChanged changeLocked(Actor actor, DocumentId document, ModeWish wish) {
@@ -275,7 +273,8 @@ public final class Publications {
       return new ModeChanged.Unknown();
     }
     var gateWish =
-        new Gate.ModeWish(row.get().facts(), wish.mode(), registry.seenByHolder(row.get()));
+        new Gate.ModeWish(
+            row.get().facts(), wish.mode(), wish.after(), registry.seenByHolder(row.get()));
     Opening<Mode> opening =
         gate.changeMode(
             actor,

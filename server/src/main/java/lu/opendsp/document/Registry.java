@@ -1,5 +1,7 @@
 package lu.opendsp.document;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,26 +34,42 @@ final class Registry {
     this.jdbc = jdbc;
   }
 
-  /** One page, newest first. Counts on document_newest_filed or document_newest_care. */
+  /**
+   * One page, newest first, with the total over all pages: one statement, so that both are of one
+   * moment. Counts on document_newest_filed or document_newest_care.
+   */
   Page<Row> find(RecordId record, VisibleDocuments visible, DocumentFilter filter, Slice slice) {
     var parameters = new HashMap<String, @Nullable Object>(visible.parameters());
     parameters.put("record", record.value());
     String where =
         (seen(visible) + " WHERE d.record_id = :record AND " + visible.sql("d"))
             + conditions(filter, parameters);
-    int total =
-        jdbc.sql("SELECT count(*)" + where).params(parameters).query(Integer.class).single();
-    String by = filter.order() == DocumentFilter.Order.NEWEST_CARE ? "d.care_from" : "d.filed_at";
-    List<Row> rows =
-        jdbc.sql(
-                ("SELECT " + Row.COLUMNS_SEEN + where)
-                    + after(slice, by, parameters)
-                    + (" ORDER BY " + by + " DESC, d.document_id DESC LIMIT ")
-                    + (slice.size() + 1))
-            .params(parameters)
-            .query(Row::of)
-            .list();
-    return page(rows, total, slice, filter.order());
+    String by = filter.order() == DocumentFilter.Order.NEWEST_CARE ? "care_from" : "filed_at";
+    String sql =
+        """
+        SELECT whole.total, page.* FROM (SELECT count(*) AS total %1$s) whole
+          LEFT JOIN (SELECT %2$s %1$s %3$s
+                      ORDER BY d.%4$s DESC, d.document_id DESC LIMIT %5$d) page ON TRUE
+         ORDER BY page.%4$s DESC, page.document_id DESC
+        """
+            .formatted(where, Row.COLUMNS_SEEN, after(slice, by, parameters), by, slice.size() + 1);
+    Found found = jdbc.sql(sql).params(parameters).query(Registry::found);
+    return page(found, slice, filter.order());
+  }
+
+  private record Found(int total, List<Row> rows) {}
+
+  /** The total stands in every row; there is one row of nothing else when the page is empty. */
+  private static Found found(ResultSet result) throws SQLException {
+    int total = 0;
+    var rows = new ArrayList<Row>();
+    while (result.next()) {
+      total = result.getInt("total");
+      if (result.getObject("document_id") != null) {
+        rows.add(Row.of(result, rows.size()));
+      }
+    }
+    return new Found(total, rows);
   }
 
   /** Each document with its neighbours among the versions, as far as they are visible. */
@@ -66,15 +84,15 @@ final class Registry {
         .formatted(visible.sql("newer"), visible.sql("older"));
   }
 
-  private static Page<Row> page(
-      List<Row> rows, int total, Slice slice, DocumentFilter.Order order) {
+  private static Page<Row> page(Found found, Slice slice, DocumentFilter.Order order) {
+    List<Row> rows = found.rows();
     if (rows.size() <= slice.size() || slice.size() == 0) {
-      return new Page<>(slice.size() == 0 ? List.of() : rows, total, null);
+      return new Page<>(slice.size() == 0 ? List.of() : rows, found.total(), null);
     }
     List<Row> page = rows.subList(0, slice.size());
     Row last = page.getLast();
     Instant at = order == DocumentFilter.Order.NEWEST_CARE ? last.careFrom() : last.filedAt();
-    return new Page<>(page, total, new Cursor(at, last.id().value()));
+    return new Page<>(page, found.total(), new Cursor(at, last.id().value()));
   }
 
   private static String after(Slice slice, String by, Map<String, @Nullable Object> parameters) {
@@ -84,7 +102,7 @@ final class Registry {
     }
     parameters.put("cursor_at", Sql.at(cursor.at()));
     parameters.put("cursor_id", cursor.id());
-    return " AND (" + by + ", d.document_id) < (:cursor_at, :cursor_id)";
+    return " AND (d." + by + ", d.document_id) < (:cursor_at, :cursor_id)";
   }
 
   private static String conditions(

@@ -1,10 +1,14 @@
 package lu.opendsp.document;
 
+import java.util.Optional;
 import lu.opendsp.access.Grant;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.vault.KeyPurpose;
+import lu.opendsp.vault.SealBroken;
 import lu.opendsp.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +36,8 @@ final class SealedMetadata {
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(SealedMetadata.class);
+
   private final Vault vault;
   private final JsonMapper json;
 
@@ -46,6 +52,22 @@ final class SealedMetadata {
 
   Content read(Grant grant, Row row) {
     return json.readValue(grant.unseal(row.sealed(), field(row.id())), Content.class);
+  }
+
+  /**
+   * The entry of a row, unless somebody changed what was sealed: then it is logged, with ids only,
+   * and whoever asked for more than this one document gets the others.
+   */
+  Optional<DocumentEntry> find(Grant grant, Row row) {
+    try {
+      return Optional.of(entry(grant, row));
+    } catch (SealBroken broken) {
+      if (broken.reason() != SealBroken.Reason.CHANGED) {
+        throw broken;
+      }
+      LOG.error("damaged: {}", broken.getMessage());
+      return Optional.empty();
+    }
   }
 
   DocumentEntry entry(Grant grant, Row row) {

@@ -4,9 +4,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lu.opendsp.access.DocumentFacts;
+import lu.opendsp.access.Gate;
+import lu.opendsp.access.Opening;
 import lu.opendsp.access.PossibleViewers;
 import lu.opendsp.access.PossibleViewers.Viewer;
+import lu.opendsp.access.StrayQuestions;
+import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.policy.Confidentiality;
@@ -17,36 +20,48 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Viewers {
 
+  private static final List<Confidentiality> LASTING =
+      List.of(Confidentiality.NORMAL, Confidentiality.RESTRICTED, Confidentiality.PRIVATE);
+
   private final Registry registry;
   private final PossibleViewers possible;
+  private final StrayQuestions strays;
 
-  Viewers(Registry registry, PossibleViewers possible) {
+  Viewers(Registry registry, PossibleViewers possible, StrayQuestions strays) {
     this.registry = registry;
     this.possible = possible;
+    this.strays = strays;
   }
 
   /** Who can see it now; empty for a document the asker does not see, or is not the holder of. */
   public Optional<List<Viewer>> now(Actor actor, DocumentId document) {
-    return registry.find(document).flatMap(row -> possible.of(actor, row.facts()));
+    return ask(actor, document, List.of()).map(PossibleViewers.Viewers::now);
   }
 
   /** Who could see it in each of the lasting modes. */
   public Map<Confidentiality, List<Viewer>> inEachMode(Actor actor, DocumentId document) {
     var viewers = new EnumMap<Confidentiality, List<Viewer>>(Confidentiality.class);
-    Optional<Row> row = registry.find(document);
-    if (row.isPresent() && possible.of(actor, row.get().facts()).isPresent()) {
-      for (Confidentiality mode :
-          List.of(Confidentiality.NORMAL, Confidentiality.RESTRICTED, Confidentiality.PRIVATE)) {
-        possible
-            .of(actor, in(row.get().facts(), mode))
-            .ifPresent(found -> viewers.put(mode, found));
-      }
-    }
+    ask(actor, document, LASTING)
+        .ifPresent(found -> found.then().forEach((mode, who) -> viewers.put(mode.set(), who)));
     return viewers;
   }
 
-  private static DocumentFacts in(DocumentFacts facts, Confidentiality mode) {
-    return new DocumentFacts(
-        facts.id(), facts.record(), facts.filer(), Mode.of(mode), facts.category());
+  private Optional<PossibleViewers.Viewers> ask(
+      Actor actor, DocumentId document, List<Confidentiality> modes) {
+    Optional<Row> row = registry.find(document);
+    if (row.isEmpty()) {
+      strays.note(actor, AccessAction.SETTINGS_READ);
+      return Optional.empty();
+    }
+    var sought =
+        new Gate.Sought(
+            row.get().facts().record(),
+            document,
+            () -> registry.find(document).orElseThrow().facts());
+    return switch (possible.of(actor, sought, modes.stream().map(Mode::of).toList())) {
+      case Opening.Granted<PossibleViewers.Viewers>(_, PossibleViewers.Viewers found) ->
+          Optional.of(found);
+      case Opening.Refused<PossibleViewers.Viewers> _ -> Optional.empty();
+    };
   }
 }

@@ -33,11 +33,13 @@ final class EdgeFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     addHeaders(request, response);
+    var answer = new WholeAnswer(response);
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(request, answer);
     } catch (ServletException | RuntimeException failure) {
-      writer.write(request, response, tell(failure, request));
+      writer.write(request, answer, tell(failure, request));
     }
+    answer.send();
   }
 
   /** The headers of every answer: nothing of a patient stays in a cache. */
@@ -53,6 +55,9 @@ final class EdgeFilter extends OncePerRequestFilter {
     if (problem.code() == ProblemCode.INTERNAL) {
       LOG.error("internal error in request {}: {}", RequestId.of(request), where(failure));
     }
+    Failures.findDamage(failure)
+        .ifPresent(broken ->
+            LOG.error("damaged in request {}: {}", RequestId.of(request), broken.getMessage()));
     return problem;
   }
 

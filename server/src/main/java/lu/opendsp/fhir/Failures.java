@@ -12,6 +12,7 @@ import lu.opendsp.database.DatabaseAway;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.ProblemException;
+import lu.opendsp.vault.SealBroken;
 
 /**
  * Turns whatever was thrown into one of our problems. The words of the library underneath never
@@ -30,6 +31,9 @@ final class Failures {
     if (told.isPresent()) {
       return told.get().problem();
     }
+    if (findDamage(failure).isPresent()) {
+      return Problem.of(ProblemCode.CONTENT_DAMAGED);
+    }
     if (DatabaseAway.isCause(failure)) {
       return Problem.of(ProblemCode.DATABASE_AWAY);
     }
@@ -45,6 +49,12 @@ final class Failures {
           Problem.of(ProblemCode.MEDIA_TYPE_UNSUPPORTED);
       default -> Problem.of(ProblemCode.INTERNAL);
     };
+  }
+
+  /** The seal that does not hold, if that is why it failed. */
+  static Optional<SealBroken> findDamage(Throwable failure) {
+    return find(failure, SealBroken.class)
+        .filter(broken -> broken.reason() == SealBroken.Reason.CHANGED);
   }
 
   /** Nothing handles this method on this path, or the body is not what the path takes. */

@@ -2,16 +2,16 @@ package lu.opendsp.fhir;
 
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.Documents;
 import lu.opendsp.fhir.DocumentSearch.Wanted;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.CurrentActor;
 import lu.opendsp.kernel.Cursor;
-import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.Slice;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -28,6 +28,7 @@ public final class FindDocuments implements Searchable {
   private final DocumentSearch search;
   private final Documents documents;
   private final DocumentReferences references;
+  private final DamagedDocuments damaged;
   private final Addresses addresses;
   private final Clock clock;
 
@@ -35,11 +36,13 @@ public final class FindDocuments implements Searchable {
       DocumentSearch search,
       Documents documents,
       DocumentReferences references,
+      DamagedDocuments damaged,
       Addresses addresses,
       Clock clock) {
     this.search = search;
     this.documents = documents;
     this.references = references;
+    this.damaged = damaged;
     this.addresses = addresses;
     this.clock = clock;
   }
@@ -55,7 +58,7 @@ public final class FindDocuments implements Searchable {
   }
 
   @Search(type = DocumentReference.class, allowUnknownParams = true)
-  public Bundle find(RequestDetails request) {
+  public Bundle find(RequestDetails request, HttpServletRequest http) {
     Actor actor = CurrentActor.get();
     Parameters parameters = Parameters.read(request, DocumentSearch.PARAMETERS);
     int count = parameters.count();
@@ -63,10 +66,11 @@ public final class FindDocuments implements Searchable {
     Optional<String> cursor = parameters.find("_cursor");
     String position = actor.id() + " " + wanted.query();
     Cursor after = cursor.map(text -> PageCursor.read(text, position, clock)).orElse(null);
-    Page<DocumentEntry> page =
+    DocumentPage page =
         Refusals.found(
             documents.list(actor, wanted.patient(), wanted.filter(), new Slice(after, count)));
     Bundle bundle = SearchBundles.of(addresses, page.total(), references.of(page.items()));
+    damaged.tell(bundle, page.damaged(), RequestLanguage.of(http));
     Optional<String> next =
         Optional.ofNullable(page.next()).map(last -> PageCursor.write(last, position, clock));
     String self = addresses.base() + "/DocumentReference?" + wanted.query() + "&_count=" + count;

@@ -7,10 +7,15 @@ import java.util.TimeZone;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.InstantType;
 
-/** Moments as FHIR writes them, in UTC. */
+/**
+ * Moments as FHIR writes them: instants in UTC, dates of care as the wall clock in Luxembourg
+ * showed them, so that who reads the date alone reads the day that was filed.
+ */
 final class Instants {
 
   private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
+
+  private static final TimeZone LUXEMBOURG = TimeZone.getTimeZone(Period.ZONE);
 
   private Instants() {}
 
@@ -19,6 +24,6 @@ final class Instants {
   }
 
   static DateTimeType dateTime(Instant at) {
-    return new DateTimeType(Date.from(at), TemporalPrecisionEnum.SECOND, UTC);
+    return new DateTimeType(Date.from(at), TemporalPrecisionEnum.SECOND, LUXEMBOURG);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
+import lu.opendsp.kernel.CannotStartException;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ final class TokenKey {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (ParseException | JOSEException damaged) {
-      throw new IllegalStateException("the token key in " + file + " is damaged", damaged);
+      throw new CannotStartException("the token key in " + file + " is damaged", damaged);
     }
   }
 

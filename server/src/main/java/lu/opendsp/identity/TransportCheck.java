@@ -1,5 +1,6 @@
 package lu.opendsp.identity;
 
+import lu.opendsp.kernel.CannotStartException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ final class TransportCheck implements SmartInitializingSingleton {
       return;
     }
     if (roots.holdsSandboxRoot()) {
-      throw new IllegalStateException(
+      throw new CannotStartException(
           "opendsp.identity.trusted-roots holds the sandbox's authority: remove it, its cards are"
               + " public.");
     }
@@ -36,7 +37,7 @@ final class TransportCheck implements SmartInitializingSingleton {
             || environment.getProperty("server.ssl.key-store") != null
             || environment.getProperty("server.ssl.certificate") != null;
     if (!tls && settings.trustedProxy().isEmpty()) {
-      throw new IllegalStateException(
+      throw new CannotStartException(
           "Without the sandbox OpenDSP serves TLS 1.2 or later only: set server.ssl.certificate and"
               + " server.ssl.certificate-private-key, or name the proxy that ends TLS with"
               + " opendsp.identity.trusted-proxy.");

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import lu.opendsp.kernel.CannotStartException;
 import org.springframework.stereotype.Component;
 
 /** The certificate authorities whose cards are accepted. */
@@ -80,7 +81,7 @@ public final class TrustedRoots {
       Collection<?> certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
       return certificates.stream().map(X509Certificate.class::cast).toList();
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw new IllegalStateException(
+      throw new CannotStartException(
           "opendsp.identity.trusted-roots: cannot read certificates from " + file, unreadable);
     }
   }

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.kernel.Cursor;
-import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.portal.view.Choice;
@@ -40,8 +40,7 @@ public final class DocumentLists {
   public record Place(String path, String documentPath, boolean holder) {}
 
   /** The list of one page of documents. */
-  public DocumentList list(
-      Visitor visitor, Place place, DocumentQuery query, Page<DocumentEntry> page) {
+  public DocumentList list(Visitor visitor, Place place, DocumentQuery query, DocumentPage page) {
     Phrases phrases = visitor.phrases();
     Cursor next = page.next();
     String empty = query.narrows() ? "portal.documents.none_filtered" : none(place);
@@ -51,8 +50,16 @@ public final class DocumentLists {
         panel(visitor, place, query, page.items()),
         chips(visitor, place, query),
         visitor.say(empty),
+        damaged(visitor, page),
         next == null ? null : query.addressAfter(place.path(), Cursors.write(next)),
         query.after() == null ? null : query.address(place.path()));
+  }
+
+  /** What is damaged is said and never left out in silence. */
+  private static @Nullable String damaged(Visitor visitor, DocumentPage page) {
+    return page.damaged().isEmpty()
+        ? null
+        : visitor.say("portal.documents.damaged", page.damaged().size());
   }
 
   private static String none(Place place) {

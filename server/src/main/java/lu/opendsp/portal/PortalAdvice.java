@@ -33,6 +33,11 @@ final class PortalAdvice {
     return trouble.unknown(visitor);
   }
 
+  @ExceptionHandler(NotPossible.class)
+  View notPossible(Visitor visitor, NotPossible cause) {
+    return trouble.notPossible(visitor, cause.refusal());
+  }
+
   /** A path or a form nobody is offered. */
   @ExceptionHandler({TypeMismatchException.class, MissingServletRequestParameterException.class})
   View malformed(Visitor visitor) {

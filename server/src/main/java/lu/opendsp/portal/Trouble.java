@@ -1,6 +1,8 @@
 package lu.opendsp.portal;
 
 import java.util.List;
+import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.policy.Refusal;
 import lu.opendsp.portal.view.Frame;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.SharedPages;
@@ -21,6 +23,13 @@ public final class Trouble {
   /** What is not there, or not for this reader: nobody can tell which (POLICY 7). */
   public View unknown(Visitor visitor) {
     return page(visitor, HttpStatus.NOT_FOUND, "unknown");
+  }
+
+  /** What cannot be done in one's own record, with the reason and the next step. */
+  public View notPossible(Visitor visitor, Refusal refusal) {
+    String key = "portal.refusal." + refusal.name();
+    var status = HttpStatus.valueOf(ProblemCode.valueOf(refusal.name()).status());
+    return page(visitor, status, key, key + ".next");
   }
 
   /** Something only somebody else may do. */
@@ -66,15 +75,18 @@ public final class Trouble {
   }
 
   private View page(Visitor visitor, HttpStatus status, String name) {
-    Frame frame = visitor.frame("portal.trouble." + name);
+    String key = "portal.trouble." + name;
+    return page(visitor, status, key, key + "_text");
+  }
+
+  private View page(Visitor visitor, HttpStatus status, String title, String text) {
+    Frame frame = visitor.frame(title);
     Link next =
         visitor
             .signedIn()
             .map(known -> Link.to(visitor.say("portal.trouble.next"), Visitor.home(known.kind())))
             .orElseGet(() -> Link.to(visitor.say("portal.trouble.start"), "/"));
-    var page =
-        new SharedPages.Trouble(
-            frame, List.of(visitor.say("portal.trouble." + name + "_text")), next);
+    var page = new SharedPages.Trouble(frame, List.of(visitor.say(text)), next);
     return pages.show(status, "common/trouble", page);
   }
 }

@@ -106,6 +106,28 @@ public class HealthRecords {
         .update();
   }
 
+  /**
+   * Keeps the facts of a record as they are until this transaction ends. Others may keep them too;
+   * whoever wants to change one waits.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void keepFacts(RecordId record) {
+    lock(record, "SHARE");
+  }
+
+  /** Lets those who want to change facts of a record through one after the other. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void awaitTurn(RecordId record) {
+    lock(record, "NO KEY UPDATE");
+  }
+
+  private void lock(RecordId record, String strength) {
+    jdbc.sql("SELECT 1 FROM record.health_record WHERE record_id = :record FOR " + strength)
+        .param("record", record.value())
+        .query(Integer.class)
+        .single();
+  }
+
   private void note(RecordId record, RecordState state, String cause, @Nullable UUID by) {
     jdbc.sql(
             """

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import lu.opendsp.kernel.CannotStartException;
 import lu.opendsp.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -95,10 +96,8 @@ final class FileKeyStore implements KeyStore {
         files.writeOnce(platformFile, wrappedPlatformKey(master));
       }
       return new FileKeyStore(directory, files, master, readPlatformKey(platformFile, master));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the key store at " + directory + " cannot be opened", e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the key store at " + directory + " cannot be opened", e);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new CannotStartException("the key store at " + directory + " cannot be opened", e);
     }
   }
 
@@ -231,7 +230,7 @@ final class FileKeyStore implements KeyStore {
       requireMark(in);
       return Ciphers.fingerprints(read(in, master, Binding.ofPlatformKey()));
     } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(
+      throw new CannotStartException(
           "%s does not open %s: bring back the master key these keys were made with"
               .formatted(MasterKey.FILE, file),
           e);
@@ -268,7 +267,7 @@ final class FileKeyStore implements KeyStore {
             3,
             (path, attributes) -> attributes.isRegularFile() && path.toString().endsWith(".key"))) {
       if (keys.findAny().isPresent()) {
-        throw new IllegalStateException(
+        throw new CannotStartException(
             "%s is missing and %s holds keys that need it: bring it back from its backup"
                 .formatted(directory.resolve(missing), directory));
       }

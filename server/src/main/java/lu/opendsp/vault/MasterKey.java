@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
+import lu.opendsp.kernel.CannotStartException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +79,12 @@ final class MasterKey {
     try {
       store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
     } catch (IOException e) {
-      throw new IllegalStateException(
+      throw new CannotStartException(
           file + " does not open: the password is not its own, or the file is damaged", e);
     }
     Key key = store.getKey(ALIAS, password);
     if (!(key instanceof SecretKey)) {
-      throw new IllegalStateException(file + " holds no key named " + ALIAS);
+      throw new CannotStartException(file + " holds no key named " + ALIAS);
     }
     return cipher(key.getEncoded());
   }
@@ -126,7 +127,7 @@ final class MasterKey {
 
   private void requireNoMasterWithoutPassword(Path file) {
     if (exists()) {
-      throw new IllegalStateException(
+      throw new CannotStartException(
           "The password of %s is missing: set OPENDSP_MASTER_PASSWORD or bring back %s"
               .formatted(directory.resolve(FILE), file));
     }

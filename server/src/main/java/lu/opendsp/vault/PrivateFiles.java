@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
+import lu.opendsp.kernel.CannotStartException;
 
 /**
  * Small files that only the server's own account may read, written so that a crash leaves either
@@ -72,7 +73,7 @@ final class PrivateFiles {
     Set<PosixFilePermission> modes = Files.getPosixFilePermissions(path);
     boolean open = modes.stream().anyMatch(mode -> !mode.name().startsWith("OWNER_"));
     if (open) {
-      throw new IllegalStateException(
+      throw new CannotStartException(
           "%s is open to others (%s); run: chmod %s %s"
               .formatted(
                   path,

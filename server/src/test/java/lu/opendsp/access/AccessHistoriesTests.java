@@ -209,6 +209,32 @@ final class AccessHistoriesTests {
         .isSortedAccordingTo(Comparator.comparing(AccessLine::at).reversed());
   }
 
+  @Test
+  void findsAnothersVisitBehindTheHoldersOwnClicks() {
+    var weber = people.drWeber();
+    var klein = people.mrsKlein().referredTo(weber);
+    var document = people.aBloodTest().by(weber).of(klein).filed();
+    documents.open(people.childLuca().actor(), document.id());
+    for (int i = 0; i < 12; i++) {
+      documents.open(klein.actor(), document.id());
+      history(klein);
+    }
+
+    var everybody = read(klein.actor(), klein, HistoryFilter.all(), Slice.first(10));
+    var others = read(klein.actor(), klein, HistoryFilter.all().ofOthers(), Slice.first(10));
+    var ofDocument = read(klein.actor(), klein, about(document.id()).ofOthers(), Slice.first(10));
+
+    assertThat(People.granted(everybody).found().items())
+        .extracting(line -> line.who().id())
+        .containsOnly(klein.actor().id());
+    assertThat(People.granted(others).found().items())
+        .extracting(AccessLine::action, AccessLine::permitted)
+        .containsExactly(tuple(AccessAction.OPENED, false), tuple(AccessAction.PUBLISHED, true));
+    assertThat(People.granted(others).found().total()).isEqualTo(2);
+    assertThat(People.granted(ofDocument).found().items())
+        .isEqualTo(People.granted(others).found().items());
+  }
+
   private DocumentEntry held(Professional lab, Holder klein) {
     return people
         .aBloodTest()

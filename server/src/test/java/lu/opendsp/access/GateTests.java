@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLine;
+import lu.opendsp.consent.Choice;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.ProblemException;
@@ -201,7 +202,7 @@ final class GateTests {
   @Test
   void refusesTheHealthFundEvenWhatItFiled() {
     var fund = people.healthFund();
-    var klein = people.mrsKlein().entrusting(fund);
+    var klein = people.mrsKlein().holding(Choice.TRUSTED_CIRCLE, fund);
     people.a(DocumentType.BENEFIT_STATEMENT).by(fund).of(klein).filed();
 
     assertThat(gate.list(fund.actor(), klein.record(), _ -> seen(1)))

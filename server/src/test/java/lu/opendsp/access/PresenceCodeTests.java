@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import lu.opendsp.access.PresenceCodePresentation.Presentation;
 import lu.opendsp.audit.AccessAction;
@@ -145,6 +146,49 @@ final class PresenceCodeTests {
     assertThat(present(people.drWeber(), klein, code)).isInstanceOf(Presentation.Accepted.class);
     clock.pass(Duration.ofHours(1));
     assertThat(present(rossi, klein, code)).isInstanceOf(Presentation.Accepted.class);
+  }
+
+  @Test
+  void saysTheMomentFromWhichATryCountsAgain() {
+    var klein = people.mrsKlein();
+    var rossi = people.drRossi();
+    String code = klein.code().code();
+    for (int i = 0; i < 10; i++) {
+      present(rossi, klein, "GUESS" + i);
+      clock.pass(Duration.ofMinutes(5));
+    }
+
+    Instant said = retryAt(present(rossi, klein, code));
+
+    // The first of the ten was fifty minutes ago.
+    assertThat(Duration.between(clock.instant(), said))
+        .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+    clock.pass(Duration.between(clock.instant(), said).minusSeconds(1));
+    assertThat(retryAt(present(rossi, klein, code))).isEqualTo(said);
+    clock.pass(Duration.between(clock.instant(), said));
+    assertThat(present(rossi, klein, code)).isInstanceOf(Presentation.Accepted.class);
+  }
+
+  private static Instant retryAt(Presentation presentation) {
+    return ((Presentation.TooManyTries) presentation).retryAt();
+  }
+
+  @Test
+  void tellsWhoIsBlockedAfterHeWasInThatHisCodeRanOut() {
+    var klein = people.mrsKlein();
+    var rossi = people.drRossi();
+    var weber = people.drWeber();
+    var code = klein.code();
+    present(rossi, klein, code.code());
+    present(weber, klein, code.code());
+
+    klein.blocking(rossi);
+    assertThat(relations.banner(rossi.actor(), klein.id()))
+        .contains(new Relations.Banner.Out(Refusal.PRESENCE_CODE_EXPIRED));
+
+    settings.revokeCode(klein.actor(), klein.id(), code.id());
+    assertThat(relations.banner(rossi.actor(), klein.id()))
+        .isEqualTo(relations.banner(weber.actor(), klein.id()));
   }
 
   @Test

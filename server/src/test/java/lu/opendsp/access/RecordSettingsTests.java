@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
@@ -16,18 +17,29 @@ import lu.opendsp.people.People;
 import lu.opendsp.people.RunningPlatform;
 import lu.opendsp.policy.RecordState;
 import lu.opendsp.policy.Refusal;
+import lu.opendsp.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RunningPlatform
 final class RecordSettingsTests {
+
+  private static final Opening<RecordSettings.Done> NOT_SUITABLE =
+      new Opening.Refused<>(Refusal.PERSON_NOT_SUITABLE);
 
   private final RecordSettings settings;
   private final Relations relations;
   private final People people;
   private final MovableClock clock;
+  private final JdbcClient owner;
 
   RecordSettingsTests(
-      RecordSettings settings, Relations relations, People people, MovableClock clock) {
+      RecordSettings settings,
+      Relations relations,
+      People people,
+      MovableClock clock,
+      TestDatabase database) {
+    this.owner = JdbcClient.create(database.owner());
     this.settings = settings;
     this.relations = relations;
     this.people = people;
@@ -139,6 +151,131 @@ final class RecordSettingsTests {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> settings.read(klein.actor(), PatientId.random()))
         .withMessage("PATIENT_UNKNOWN");
+  }
+
+  @Test
+  void letOnlyWhoCaresForPatientsIntoTheCircle() {
+    var klein = people.mrsKlein();
+
+    for (var other :
+        List.of(
+            people.healthFund(),
+            people.labKirch(),
+            people.operatorNadine(),
+            people.identityOfficer())) {
+      assertThat(settings.entrust(klein.actor(), klein.id(), other.id(), null))
+          .isEqualTo(NOT_SUITABLE);
+      assertThat(people.lines(klein).getFirst())
+          .satisfies(line -> {
+            assertThat(line.action()).isEqualTo(AccessAction.CIRCLE_CHANGED);
+            assertThat(line.refusal()).isEqualTo(Refusal.PERSON_NOT_SUITABLE);
+          });
+    }
+    assertThat(view(klein).circle()).isEmpty();
+    assertThat(view(klein.entrusting(people.nurseHoffmann())).circle()).hasSize(1);
+  }
+
+  @Test
+  void barWhoCouldComeByCareAndNobodyElse() {
+    var lab = people.labKirch();
+    var klein = people.mrsKlein().blocking(lab);
+
+    for (var other :
+        List.of(people.healthFund(), people.operatorNadine(), people.identityOfficer())) {
+      assertThat(settings.block(klein.actor(), klein.id(), other.id())).isEqualTo(NOT_SUITABLE);
+    }
+    assertThat(view(klein).blocked()).extracting(Named::who).containsExactly(lab.listing());
+  }
+
+  @Test
+  void takeAsReferringDoctorAGeneralistOrAChildrensDoctor() {
+    var luca = people.childLuca();
+
+    for (var other :
+        List.of(people.drRossi(), people.nurseHoffmann(), people.labKirch(), people.healthFund())) {
+      assertThat(settings.declareReferringDoctor(luca.actor(), luca.id(), other.id()))
+          .isEqualTo(NOT_SUITABLE);
+    }
+    assertThat(view(luca).referringDoctor()).isNull();
+    assertThat(view(luca.referredTo(people.drFaber())).referringDoctor()).isNotNull();
+    assertThat(view(luca.referredTo(people.drWeber())).referringDoctor()).isNotNull();
+  }
+
+  @Test
+  void takeNobodyWhoLeftTheDirectoryButLetHimGo() {
+    var weber = people.drWeber();
+    var klein = people.mrsKlein().entrusting(weber);
+    people.unlist(weber);
+
+    assertThat(settings.entrust(klein.actor(), klein.id(), weber.id(), null))
+        .isEqualTo(NOT_SUITABLE);
+    assertThat(settings.block(klein.actor(), klein.id(), weber.id())).isEqualTo(NOT_SUITABLE);
+    assertThat(settings.declareReferringDoctor(klein.actor(), klein.id(), weber.id()))
+        .isEqualTo(NOT_SUITABLE);
+    assertThat(view(klein.dismissing(weber)).circle()).isEmpty();
+  }
+
+  @Test
+  void takeNoPatientForAProfessional() {
+    var klein = people.mrsKlein();
+    var herself = new PersonId(klein.id().value());
+
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> settings.entrust(klein.actor(), klein.id(), herself, null))
+        .withMessage("REFERENCE_UNRESOLVED");
+  }
+
+  @Test
+  void reopenOnlyWhatIsClosedAndCloseOnlyWhatIsOpen() {
+    var klein = people.mrsKlein();
+    var not = new Opening.Refused<>(Refusal.STATE_CHANGE_NOT_POSSIBLE);
+
+    assertThat(settings.reopen(klein.actor(), klein.id())).isEqualTo(not);
+    klein.closing();
+    assertThat(settings.close(klein.actor(), klein.id())).isEqualTo(not);
+    for (String state : List.of("CREATED", "NOTIFIED", "OBJECTED")) {
+      owner
+          .sql("UPDATE record.health_record SET state = :state WHERE record_id = :record")
+          .param("state", state)
+          .param("record", klein.record().value())
+          .update();
+      assertThat(settings.reopen(klein.actor(), klein.id())).isEqualTo(not);
+      assertThat(settings.close(klein.actor(), klein.id())).isEqualTo(not);
+      assertThat(view(klein).state()).isEqualTo(RecordState.valueOf(state));
+    }
+    assertThat(people.lines(klein))
+        .filteredOn(line -> line.refusal() == Refusal.STATE_CHANGE_NOT_POSSIBLE)
+        .hasSize(8);
+  }
+
+  @Test
+  void endNoCodeThatIsNotThere() {
+    var luca = people.childLuca();
+    var another = luca.code();
+    var klein = people.mrsKlein();
+    var ended = klein.code();
+    settings.revokeCode(klein.actor(), klein.id(), ended.id());
+    long version = version(klein);
+
+    for (UUID code : List.of(another.id(), ended.id(), UUID.randomUUID())) {
+      assertThat(settings.revokeCode(klein.actor(), klein.id(), code))
+          .isEqualTo(new Opening.Refused<>(Refusal.PRESENCE_CODE_UNKNOWN));
+      assertThat(people.lines(klein).getFirst())
+          .satisfies(line -> {
+            assertThat(line.refusal()).isEqualTo(Refusal.PRESENCE_CODE_UNKNOWN);
+            assertThat(line.detail()).isEmpty();
+          });
+    }
+    assertThat(version(klein)).isEqualTo(version);
+    assertThat(view(luca).codes()).hasSize(1);
+  }
+
+  private long version(Holder klein) {
+    return owner
+        .sql("SELECT facts_version FROM record.health_record WHERE record_id = :record")
+        .param("record", klein.record().value())
+        .query(Long.class)
+        .single();
   }
 
   private SettingsView view(Holder klein) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import lu.opendsp.kernel.CannotStartException;
 import lu.opendsp.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ final class DatabaseConfigurationTests {
             assertThat(context)
                 .getFailure()
                 .rootCause()
-                .isInstanceOf(DatabaseSetupException.class)
+                .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("sslmode=verify-full"));
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import lu.opendsp.kernel.CannotStartException;
 import lu.opendsp.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,7 +145,7 @@ final class EmbeddedPostgresTests {
   @Test
   void refusesSecondServerInTheSameProcess() {
     assertThatThrownBy(() -> DataDirectory.open(data.path()))
-        .isInstanceOf(DatabaseSetupException.class)
+        .isInstanceOf(CannotStartException.class)
         .hasMessageContaining("Another OpenDSP uses the data directory");
   }
 
@@ -183,7 +184,7 @@ final class EmbeddedPostgresTests {
 
     try (var old = DataDirectory.open(directory.resolve("old"))) {
       assertThatThrownBy(() -> startForTests(old))
-          .isInstanceOf(DatabaseSetupException.class)
+          .isInstanceOf(CannotStartException.class)
           .hasMessageContaining("written by PostgreSQL 15 and this release brings 18");
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import lu.opendsp.kernel.CannotStartException;
 import lu.opendsp.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ final class ExternalPostgresTests {
       })
   void refusesAddressWithoutVerifiedTls(String url) {
     assertThatThrownBy(() -> ExternalPostgres.requireSafeAddress(url, false))
-        .isInstanceOf(DatabaseSetupException.class)
+        .isInstanceOf(CannotStartException.class)
         .hasMessageContaining("sslmode=verify-full");
   }
 
@@ -58,7 +59,7 @@ final class ExternalPostgresTests {
   @Test
   void asksForBothRoles() {
     assertThatThrownBy(() -> ExternalPostgres.login("spring.flyway.user", null, null))
-        .isInstanceOf(DatabaseSetupException.class)
+        .isInstanceOf(CannotStartException.class)
         .hasMessageContaining("set spring.flyway.user");
   }
 
@@ -73,7 +74,7 @@ final class ExternalPostgresTests {
           .contains("127.0.0.1")
           .doesNotContain(TestDatabase.PASSWORD + "\"");
       assertThatThrownBy(() -> ExternalPostgres.check(database.jdbcUrl(), wrong, owner))
-          .isInstanceOf(DatabaseSetupException.class)
+          .isInstanceOf(CannotStartException.class)
           .hasMessageContaining("does not let opendsp_app in")
           .hasMessageNotContaining("wrong-one");
       assertThatThrownBy(() -> ExternalPostgres.check(database.jdbcUrl(), owner, owner))

@@ -3,6 +3,7 @@ package lu.opendsp.database;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import lu.opendsp.kernel.CannotStartException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,7 +32,7 @@ final class LedgerServer {
       }
       out.println("idle");
       Thread.currentThread().join();
-    } catch (DatabaseSetupException refused) {
+    } catch (CannotStartException refused) {
       out.println("refused " + refused.getMessage());
     }
   }

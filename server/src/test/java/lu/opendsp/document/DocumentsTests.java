@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.PossibleViewers.Viewer;
 import lu.opendsp.audit.AccessAction;
@@ -19,6 +20,7 @@ import lu.opendsp.kernel.ProblemException;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
+import lu.opendsp.people.Paper;
 import lu.opendsp.people.People;
 import lu.opendsp.people.Professional;
 import lu.opendsp.people.RunningPlatform;
@@ -192,6 +194,32 @@ final class DocumentsTests {
 
   private void copy(Grant grant, DocumentEntry entry) throws IOException {
     documents.copy(grant, entry, OutputStream.nullOutputStream());
+  }
+
+  @Test
+  void countsAndListsAtOneMomentWhateverIsFiledMeanwhile() throws Exception {
+    int filings = 40;
+    Thread filer =
+        Thread.ofVirtual().start(() -> IntStream.range(0, filings).forEach(_ -> aPaper().filed()));
+
+    int listed;
+    boolean over;
+    do {
+      over = !filer.isAlive();
+      DocumentPage page =
+          People.granted(
+                  documents.list(
+                      weber.actor(), klein.id(), DocumentFilter.current(), Slice.first(100)))
+              .found();
+      assertThat(page.items()).hasSize(page.total());
+      listed = page.total();
+    } while (!over);
+
+    assertThat(listed).isEqualTo(filings);
+  }
+
+  private Paper aPaper() {
+    return people.aBloodTest().by(weber).of(klein);
   }
 
   private Ground ground(DocumentEntry entry) {

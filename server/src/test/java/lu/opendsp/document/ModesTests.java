@@ -11,7 +11,6 @@ import lu.opendsp.access.Opening;
 import lu.opendsp.document.Publications.ModeChanged;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
-import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
@@ -216,6 +215,19 @@ final class ModesTests {
     assertThat(list(klein.actor())).containsExactly(held);
   }
 
+  @Test
+  void narrowNothingByHoldingItBack() {
+    var weber = people.drWeber();
+    klein.referredTo(weber);
+    var document = people.aBloodTest().by(weber).of(klein).filed().id();
+    var wish =
+        new ModeWish(Confidentiality.ANNOUNCEMENT, null, "in person", Confidentiality.PRIVATE);
+
+    assertThat(publications.changeMode(weber.actor(), document, wish))
+        .isEqualTo(new ModeChanged.Refused(Refusal.MODE_CHANGE_NOT_YOURS));
+    assertThat(announce(weber.actor(), document)).isInstanceOf(ModeChanged.Changed.class);
+  }
+
   private void describe(DocumentId document) {
     var grant =
         People.granted(
@@ -243,7 +255,8 @@ final class ModesTests {
     return switch (stands) {
       case FUND -> people.healthFund();
       case OPERATOR -> people.operatorNadine();
-      case HOLDER, REFERRING_DOCTOR, CIRCLE, CODE, NOBODY, BLOCKED -> people.drRossi();
+      case REFERRING_DOCTOR -> people.drFaber();
+      case HOLDER, CIRCLE, CODE, NOBODY, BLOCKED -> people.drRossi();
     };
   }
 
@@ -275,12 +288,12 @@ final class ModesTests {
   }
 
   private List<DocumentId> list(Actor actor) {
-    Opening<Page<DocumentEntry>> opening =
+    Opening<DocumentPage> opening =
         documents.list(actor, klein.id(), DocumentFilter.current(), Slice.first(50));
     return switch (opening) {
-      case Opening.Granted<Page<DocumentEntry>>(_, Page<DocumentEntry> page) ->
+      case Opening.Granted<DocumentPage>(_, DocumentPage page) ->
           page.items().stream().map(DocumentEntry::id).toList();
-      case Opening.Refused<Page<DocumentEntry>> _ -> List.of();
+      case Opening.Refused<DocumentPage> _ -> List.of();
     };
   }
 }

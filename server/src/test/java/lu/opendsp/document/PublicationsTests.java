@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -12,10 +13,12 @@ import java.util.stream.Stream;
 import lu.opendsp.document.Publications.Publication;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.Holder;
+import lu.opendsp.people.MovableClock;
 import lu.opendsp.people.Paper;
 import lu.opendsp.people.People;
 import lu.opendsp.people.Professional;
 import lu.opendsp.people.RunningPlatform;
+import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +29,12 @@ final class PublicationsTests {
 
   private final Documents documents;
   private final People people;
+  private final MovableClock clock;
   private final Professional weber;
   private final Holder klein;
 
-  PublicationsTests(Documents documents, People people) {
+  PublicationsTests(Documents documents, People people, MovableClock clock) {
+    this.clock = clock;
     this.documents = documents;
     this.people = people;
     this.weber = people.drWeber();
@@ -131,6 +136,31 @@ final class PublicationsTests {
     assertThat(people.aBloodTest().by(rossi).of(klein).published())
         .isEqualTo(people.aBloodTest().by(people.drRossi()).of(klein).published())
         .isEqualTo(new Publication.Refused(Refusal.NO_TREATMENT_RELATION));
+  }
+
+  /** From a refused order nobody can tell a block from a closed record. */
+  @Test
+  void refusesTheBlockedLaboratoryAsAnyLaboratoryBeforeAClosedRecord() {
+    var barred = people.labKirch();
+    klein.blocking(barred);
+    var closed = people.mrsKlein().closing();
+
+    assertThat(people.aBloodTest().by(barred).of(klein).onOrder("2026-17").published())
+        .isEqualTo(
+            people.aBloodTest().by(people.labKirch()).of(closed).onOrder("2026-17").published())
+        .isEqualTo(new Publication.Refused(Refusal.NO_TREATMENT_RELATION));
+  }
+
+  @Test
+  void holdsBackNothingForTheHolderAndTheFund() {
+    var until = clock.instant().plus(Duration.ofDays(2));
+    var no = new Publication.Refused(Refusal.ANNOUNCEMENT_ONLY_FROM_PROFESSIONALS);
+    var note = people.a(DocumentType.PATIENT_NOTE).by(klein.actor()).of(klein);
+    var statement = people.a(DocumentType.BENEFIT_STATEMENT).by(people.healthFund()).of(klein);
+
+    assertThat(note.announced(until, Confidentiality.NORMAL).published()).isEqualTo(no);
+    assertThat(statement.announced(until, Confidentiality.NORMAL).published()).isEqualTo(no);
+    assertThat(note.in(Confidentiality.PRIVATE).filed().own()).isTrue();
   }
 
   @Test

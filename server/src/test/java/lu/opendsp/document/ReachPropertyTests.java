@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Opening;
+import lu.opendsp.consent.Choice;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.Cursor;
 import lu.opendsp.kernel.DocumentId;
-import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
@@ -123,7 +123,7 @@ final class ReachPropertyTests {
     Cursor next = null;
     do {
       var opening = documents.list(asker, story.holder.id(), filter, new Slice(next, pageSize));
-      if (!(opening instanceof Opening.Granted<Page<DocumentEntry>>(var grant, var page))) {
+      if (!(opening instanceof Opening.Granted<DocumentPage>(var grant, var page))) {
         return List.of();
       }
       all.addAll(page.items());
@@ -234,9 +234,9 @@ final class ReachPropertyTests {
 
     private void stand(Professional who, Random random) {
       switch (random.nextInt(6)) {
-        case 0 -> holder.referredTo(who);
-        case 1 -> holder.entrusting(who);
-        case 2 -> holder.entrusting(who).blocking(who);
+        case 0 -> holder.holding(Choice.REFERRING_DOCTOR, who);
+        case 1 -> holder.holding(Choice.TRUSTED_CIRCLE, who);
+        case 2 -> holder.holding(Choice.TRUSTED_CIRCLE, who).blocking(who);
         case 3 -> consult(who);
         default -> {}
       }

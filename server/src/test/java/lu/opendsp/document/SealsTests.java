@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import lu.opendsp.access.AccessHistories;
+import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.kernel.Sql;
@@ -18,6 +20,7 @@ import lu.opendsp.people.Holder;
 import lu.opendsp.people.People;
 import lu.opendsp.people.Professional;
 import lu.opendsp.people.RunningPlatform;
+import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.testing.TestDatabase;
 import lu.opendsp.vault.SealBroken;
 import lu.opendsp.vault.Vault;
@@ -58,9 +61,40 @@ final class SealsTests {
     assertThatExceptionOfType(SealBroken.class)
         .isThrownBy(() -> documents.open(klein.actor(), document.id()))
         .satisfies(broken -> assertThat(broken.record()).isEqualTo(klein.record()));
-    assertThatExceptionOfType(SealBroken.class)
-        .isThrownBy(() ->
-            documents.list(klein.actor(), klein.id(), DocumentFilter.current(), Slice.first(5)));
+  }
+
+  @Test
+  void serveTheRestOfTheListAndSayWhatIsDamaged() {
+    var whole = people.aBloodTest().by(weber).of(klein).filed();
+    var broken = people.aBloodTest().by(weber).of(klein).in(Confidentiality.PRIVATE).filed();
+    var rossi = people.drRossi();
+    people.consult(rossi, klein);
+    flip("document.document", "metadata", broken.id());
+
+    DocumentPage holders = list(klein.actor());
+    DocumentPage others = list(rossi.actor());
+
+    assertThat(holders.items()).extracting(DocumentEntry::id).containsExactly(whole.id());
+    assertThat(holders.damaged()).containsExactly(broken.id());
+    assertThat(holders.total()).isEqualTo(2);
+    assertThat(others.items()).extracting(DocumentEntry::id).containsExactly(whole.id());
+    assertThat(others.damaged()).isEmpty();
+    assertThat(others.total()).isEqualTo(1);
+  }
+
+  @Test
+  void refuseTheListWhenTheKeyIsGone() {
+    people.aBloodTest().by(weber).of(klein).filed();
+
+    vault.destroyContentKey(klein.record());
+
+    assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> list(klein.actor()));
+  }
+
+  private DocumentPage list(Actor actor) {
+    return People.granted(
+            documents.list(actor, klein.id(), DocumentFilter.current(), Slice.first(5)))
+        .found();
   }
 
   @Test
@@ -101,6 +135,45 @@ final class SealsTests {
         .update();
 
     assertThat(copied(document)).isEmpty();
+  }
+
+  @Test
+  void openSmallDocumentThatWasSealedAsAStream() throws IOException {
+    byte[] letter = "%PDF of an earlier build".getBytes(StandardCharsets.UTF_8);
+    var document = people.aBloodTest().by(weber).of(klein).saying(letter).filed();
+    var sealed = new ByteArrayOutputStream();
+    try (var sealing =
+        vault.sealing(klein.record(), "document/" + document.id() + "/content", sealed)) {
+      sealing.write(letter);
+    }
+    owner
+        .sql("UPDATE document.segment SET whole = false, bytes = :bytes WHERE document_id = :id")
+        .param("bytes", sealed.toByteArray())
+        .param("id", document.id().value())
+        .update();
+
+    var opened = (Documents.Opened.Found) documents.open(klein.actor(), document.id());
+    var copy = new ByteArrayOutputStream();
+    documents.copy(opened.grant(), opened.entry(), copy);
+
+    assertThat(copy.toByteArray()).isEqualTo(letter);
+  }
+
+  @Test
+  void sealSmallDocumentsWholeAndLargeOnesInPieces() {
+    var small = people.aBloodTest().by(weber).of(klein).saying(new byte[256 << 10]).filed();
+    var large = people.aBloodTest().by(weber).of(klein).saying(new byte[(256 << 10) + 1]).filed();
+
+    assertThat(whole(small)).isTrue();
+    assertThat(whole(large)).isFalse();
+  }
+
+  private boolean whole(DocumentEntry document) {
+    return owner
+        .sql("SELECT whole FROM document.segment WHERE document_id = :id")
+        .param("id", document.id().value())
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

@@ -50,6 +50,8 @@ final class FhirEdgeTests {
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(answer.json().at("/software/name").asString()).isEqualTo("OpenDSP");
+    assertThat(answer.header("Content-Length"))
+        .isEqualTo(String.valueOf(answer.text().getBytes(StandardCharsets.UTF_8).length));
     assertThat(answer.text())
         .contains("IHE.MHD.DocumentRecipient.Comprehensive", "SMART-on-FHIR")
         .doesNotContain("HAPI");

@@ -1,7 +1,7 @@
 package lu.opendsp.identity;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import lu.opendsp.kernel.CannotStartException;
 import lu.opendsp.people.CardAuthority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ final class TransportCheckTests {
 
   @Test
   void refusesToStartWithoutTls() {
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(CannotStartException.class)
         .isThrownBy(() -> check("", List.of()))
         .withMessageContaining("TLS 1.2")
         .withMessageContaining("server.ssl.certificate");
@@ -60,7 +61,7 @@ final class TransportCheckTests {
             .certificate()
             .getEncoded());
 
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(CannotStartException.class)
         .isThrownBy(() -> check("10.0.0.7", List.of(root)))
         .withMessageContaining("sandbox's authority");
   }

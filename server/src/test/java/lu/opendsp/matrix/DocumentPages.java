@@ -122,7 +122,10 @@ final class DocumentPages {
                         AccessPolicy.mayChangeMode(
                             pair.situation().standing(),
                             new ModeChange(
-                                paper.labelFor(pair.asker()), Confidentiality.PRIVATE, true),
+                                paper.labelFor(pair.asker()),
+                                Confidentiality.PRIVATE,
+                                Confidentiality.PRIVATE,
+                                true),
                             pair.situation().now()))
                     .isPresent());
     Map<String, String> form = Map.of("mode", "PRIVATE");

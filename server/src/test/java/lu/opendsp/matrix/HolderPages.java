@@ -97,6 +97,7 @@ final class HolderPages {
         pair,
         step,
         page -> {
+          pair.logged(AccessAction.SETTINGS_READ);
           if (step.isEmpty()) {
             pair.logged(AccessAction.HISTORY_READ);
           }

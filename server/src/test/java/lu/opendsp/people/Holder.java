@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
+import lu.opendsp.consent.Choice;
+import lu.opendsp.consent.Choices;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.patient.Patient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A patient with an open record and an account, who decides through the same doors as everybody.
@@ -18,12 +21,22 @@ public final class Holder {
   private final RecordId record;
   private final Actor actor;
   private final RecordSettings settings;
+  private final Choices choices;
+  private final TransactionTemplate transactions;
 
-  Holder(Patient patient, RecordId record, Actor actor, RecordSettings settings) {
+  Holder(
+      Patient patient,
+      RecordId record,
+      Actor actor,
+      RecordSettings settings,
+      Choices choices,
+      TransactionTemplate transactions) {
     this.patient = patient;
     this.record = record;
     this.actor = actor;
     this.settings = settings;
+    this.choices = choices;
+    this.transactions = transactions;
   }
 
   public PatientId id() {
@@ -67,6 +80,15 @@ public final class Holder {
 
   public Holder blocking(Professional professional) {
     granted(settings.block(actor, id(), professional.id()));
+    return this;
+  }
+
+  /**
+   * Has it written that somebody stands in a relation in which the settings would not let him
+   * stand, so that tests can ask what the gate makes of it.
+   */
+  public Holder holding(Choice choice, Professional who) {
+    transactions.executeWithoutResult(_ -> choices.make(record, choice, who.id(), null));
     return this;
   }
 

@@ -12,6 +12,7 @@ import lu.opendsp.access.PresenceCodePresentation;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.audit.AccessLog;
+import lu.opendsp.consent.Choices;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.directory.Profession;
@@ -42,6 +43,7 @@ public final class People {
   private final Directory directory;
   private final Accounts accounts;
   private final RecordSettings settings;
+  private final Choices choices;
   private final PresenceCodePresentation presentation;
   private final Publications publications;
   private final Spools spools;
@@ -56,6 +58,7 @@ public final class People {
       Directory directory,
       Accounts accounts,
       RecordSettings settings,
+      Choices choices,
       PresenceCodePresentation presentation,
       Publications publications,
       Spools spools,
@@ -67,6 +70,7 @@ public final class People {
     this.directory = directory;
     this.accounts = accounts;
     this.settings = settings;
+    this.choices = choices;
     this.presentation = presentation;
     this.publications = publications;
     this.spools = spools;
@@ -95,6 +99,12 @@ public final class People {
 
   public Professional nurseHoffmann() {
     return professional("nurse-hoffmann", "Sonja Hoffmann", Profession.NURSE);
+  }
+
+  /** A children's doctor: a specialist who may be a referring doctor. */
+  public Professional drFaber() {
+    return listed(
+        "dr-faber", "Dr Eva Faber", Profession.SPECIALIST, ActorKind.PROFESSIONAL, "Pädiatrie");
   }
 
   /** A laboratory's machine, which files on orders. */
@@ -140,7 +150,7 @@ public final class People {
 
   /** Everything in the log of a record, newest first, whoever may see it. */
   public List<AccessLine> lines(Holder holder) {
-    var all = new AccessLog.Wanted(holder.record(), null, null, null);
+    var all = new AccessLog.Wanted(holder.record(), null, null, null, false);
     return log.read(all, Slice.first(Slice.SIZE_MAX)).items();
   }
 
@@ -157,10 +167,16 @@ public final class People {
   }
 
   private Professional listed(String account, String name, Profession profession, ActorKind kind) {
+    return listed(account, name, profession, kind, "");
+  }
+
+  private Professional listed(
+      String account, String name, Profession profession, ActorKind kind, String speciality) {
     int number = count.incrementAndGet();
     var id = PersonId.random();
     String eHealthId = kind == ActorKind.AGENCY ? null : "2%09d".formatted(number);
-    var listing = new Listing(id, profession, name, eHealthId, "", null, "", LONG_AGO, null);
+    var listing =
+        new Listing(id, profession, name, eHealthId, speciality, null, "", LONG_AGO, null);
     directory.list(listing);
     return new Professional(listing, actor(account + "-" + number, kind, id.value()));
   }
@@ -182,7 +198,9 @@ public final class People {
         patient,
         records.find(patient.id()).orElseThrow().id(),
         actor(account + "-" + number, ActorKind.CIVIL, patient.id().value()),
-        settings);
+        settings,
+        choices,
+        transactions);
   }
 
   private Actor actor(String account, ActorKind kind, UUID id) {

@@ -205,7 +205,7 @@ final class PortalRoutesTests {
     Page refused = browser.get(record);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.text())
-        .contains("You are not treating this patient as far as the record knows.")
+        .contains("The presence code that let you in has run out.")
         .doesNotContainIgnoringCase("block");
 
     assertThat(browser.get("/").text()).contains("You have done all four steps.");

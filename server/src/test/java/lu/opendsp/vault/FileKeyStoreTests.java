@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static lu.opendsp.vault.KeyPurpose.CONTENT;
 import static lu.opendsp.vault.KeyPurpose.LOG;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.Aead;
@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import lu.opendsp.kernel.CannotStartException;
 import lu.opendsp.kernel.RecordId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,7 +201,7 @@ class FileKeyStoreTests {
     open().create(klein);
     Files.delete(keysDirectory().resolve("master.p12"));
 
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(CannotStartException.class)
         .isThrownBy(this::open)
         .withMessageContaining("master.p12 is missing")
         .withMessageContaining("bring it back from its backup");
@@ -211,7 +212,7 @@ class FileKeyStoreTests {
     open().create(klein);
     Files.delete(keysDirectory().resolve("platform.key"));
 
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(CannotStartException.class)
         .isThrownBy(this::open)
         .withMessageContaining("platform.key is missing");
   }
@@ -226,7 +227,7 @@ class FileKeyStoreTests {
           other.resolve(file), keysDirectory().resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(CannotStartException.class)
         .isThrownBy(this::open)
         .withMessageContaining("bring back the master key these keys were made with");
   }
@@ -235,10 +236,10 @@ class FileKeyStoreTests {
   void refusesAWrongPasswordAndAMissingOne() throws IOException {
     FileKeyStore.open(keysDirectory(), "right");
 
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(CannotStartException.class)
         .isThrownBy(() -> FileKeyStore.open(keysDirectory(), "wrong"))
         .withMessageContaining("the password is not its own");
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(CannotStartException.class)
         .isThrownBy(this::open)
         .withMessageContaining("set OPENDSP_MASTER_PASSWORD");
     assertThat(keysDirectory().resolve("master.password")).doesNotExist();
@@ -253,7 +254,7 @@ class FileKeyStoreTests {
     Files.setPosixFilePermissions(
         path, PosixFilePermissions.fromString(isDirectory ? "rwxr-x---" : "rw-r-----"));
 
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(CannotStartException.class)
         .isThrownBy(this::open)
         .withMessageContaining("is open to others")
         .withMessageEndingWith("run: chmod " + (isDirectory ? "700 " : "600 ") + path);

@@ -1,10 +1,12 @@
 package lu.opendsp.portal.patient;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import lu.opendsp.access.RecordSettings;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
-import lu.opendsp.directory.Profession;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
@@ -26,18 +28,12 @@ import org.springframework.web.servlet.View;
 @Controller
 final class FindPersonController {
 
-  private static final Set<String> PURPOSES = Set.of("circle", "doctor", "block");
-
-  /** Nobody of these ever reads a record, so nobody need be let in or kept out. */
-  private static final Set<Profession> NEVER_READING =
-      Set.of(
-          Profession.HEALTH_FUND,
-          Profession.AGENCY,
-          Profession.OPERATOR,
-          Profession.IDENTITY_OFFICER);
-
-  private static final Set<Profession> DOCTORS =
-      Set.of(Profession.GENERAL_PRACTITIONER, Profession.SPECIALIST);
+  /** What somebody is looked for, and who is offered. */
+  private static final Map<String, Predicate<Listing>> PURPOSES =
+      Map.of(
+          "circle", RecordSettings::mayBeEntrusted,
+          "doctor", Listing::mayBeReferringDoctor,
+          "block", RecordSettings::mayBeBarred);
 
   private static final int NAME_LENGTH_MIN = 2;
   private static final String FIELD = "name";
@@ -62,18 +58,17 @@ final class FindPersonController {
       String error = visitor.say("portal.person.short");
       return pages.mend("patient/find_person", form(visitor, purpose, name, error, null));
     }
+    Predicate<Listing> offered = offered(purpose);
     List<PersonRow> found =
         directory.search(name.strip()).stream()
-            .filter(who -> fits(purpose, who.profession()))
+            .filter(offered)
             .map(who -> row(visitor, purpose, who))
             .toList();
     return pages.show("patient/find_person", form(visitor, purpose, name, null, found));
   }
 
-  private static boolean fits(String purpose, Profession profession) {
-    return purpose.equals("doctor")
-        ? DOCTORS.contains(profession)
-        : !NEVER_READING.contains(profession);
+  private static Predicate<Listing> offered(String purpose) {
+    return Optional.ofNullable(PURPOSES.get(purpose)).orElseThrow(Missing::new);
   }
 
   private static PersonRow row(Visitor visitor, String purpose, Listing who) {
@@ -92,9 +87,7 @@ final class FindPersonController {
       String name,
       @Nullable String error,
       @Nullable List<PersonRow> found) {
-    if (!PURPOSES.contains(purpose)) {
-      throw new Missing();
-    }
+    offered(purpose);
     Frame frame =
         visitor
             .frame("portal.person." + purpose)

@@ -4,6 +4,7 @@ import java.util.List;
 import lu.opendsp.access.AccessHistories;
 import lu.opendsp.access.AccessHistories.HistoryFilter;
 import lu.opendsp.access.Opening;
+import lu.opendsp.access.RecordSettings;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
@@ -118,9 +119,8 @@ final class HistoryController {
   @GetMapping("/my/history/person/{person}")
   View unknownPerson(Visitor visitor, @PathVariable String person) {
     Listing who = directory.find(Missing.person(person)).orElseThrow(Missing::new);
-    boolean professional = who.eHealthId() != null && who.organisation() != null;
     List<Link> block =
-        professional
+        RecordSettings.mayBeBarred(who)
             ? List.of(
                 Link.to(
                     visitor.say("portal.unknown.block", who.displayName()),

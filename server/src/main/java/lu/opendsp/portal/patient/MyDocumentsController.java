@@ -10,6 +10,7 @@ import lu.opendsp.access.Opening;
 import lu.opendsp.access.PossibleViewers;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.Documents;
 import lu.opendsp.document.Viewers;
@@ -73,7 +74,7 @@ final class MyDocumentsController {
   View list(Visitor visitor, DocumentQuery query) {
     Actor actor = visitor.actor();
     var slice = new Slice(Cursors.read(query.after()), DocumentLists.PAGE);
-    Page<DocumentEntry> page =
+    DocumentPage page =
         OwnRecord.granted(documents.list(actor, actor.asPatient(), query.filter(), slice)).found();
     DocumentList list = lists.list(visitor, OverviewController.PLACE, query, page);
     return pages.show(
@@ -124,7 +125,7 @@ final class MyDocumentsController {
   private List<VisitRow> whoHasSeen(Visitor visitor, DocumentEntry entry) {
     Actor actor = visitor.actor();
     PatientId me = actor.asPatient();
-    var filter = new HistoryFilter(null, null, entry.id());
+    var filter = new HistoryFilter(null, null, entry.id()).ofOthers();
     Opening.Granted<Page<AccessLine>> read =
         OwnRecord.granted(histories.read(actor, me, filter, Slice.first(SEEN_LINES)));
     return visits.rows(visitor, read.grant(), read.found().items()).stream()

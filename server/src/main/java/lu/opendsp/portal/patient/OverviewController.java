@@ -11,8 +11,8 @@ import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.SettingsView;
 import lu.opendsp.audit.AccessLine;
-import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentFilter;
+import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.Documents;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.Page;
@@ -80,7 +80,7 @@ final class OverviewController {
 
   private List<DocumentList.Item> fresh(Visitor visitor, Actor actor, PatientId me) {
     Phrases phrases = visitor.phrases();
-    Page<DocumentEntry> page =
+    DocumentPage page =
         OwnRecord.granted(documents.list(actor, me, DocumentFilter.current(), Slice.first(FRESH)))
             .found();
     return page.items().stream()
@@ -91,7 +91,8 @@ final class OverviewController {
   /** The last visit of each of those who came last. */
   private List<VisitRow> looked(Visitor visitor, Actor actor, PatientId me) {
     Opening.Granted<Page<AccessLine>> read =
-        OwnRecord.granted(histories.read(actor, me, HistoryFilter.all(), Slice.first(LINES)));
+        OwnRecord.granted(
+            histories.read(actor, me, HistoryFilter.all().ofOthers(), Slice.first(LINES)));
     return visits.rows(visitor, read.grant(), read.found().items()).stream()
         .filter(visit -> !visit.kind().equals("own"))
         .collect(

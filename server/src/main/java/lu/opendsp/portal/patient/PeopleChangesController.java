@@ -11,7 +11,9 @@ import lu.opendsp.directory.Listing;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
+import lu.opendsp.policy.Refusal;
 import lu.opendsp.portal.Missing;
+import lu.opendsp.portal.NotPossible;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Tour;
 import lu.opendsp.portal.Visitor;
@@ -48,6 +50,16 @@ final class PeopleChangesController {
           .orElseThrow(Missing::new);
     }
 
+    /** Whether it can be done about somebody; to end something is always possible. */
+    boolean fits(Listing who) {
+      return switch (this) {
+        case CIRCLE -> RecordSettings.mayBeEntrusted(who);
+        case BLOCK -> RecordSettings.mayBeBarred(who);
+        case DOCTOR -> who.mayBeReferringDoctor();
+        case DISMISS, UNBLOCK, END_DOCTOR -> true;
+      };
+    }
+
     /** Whether somebody loses access by it. */
     boolean grave() {
       return this == BLOCK;
@@ -68,6 +80,9 @@ final class PeopleChangesController {
   View ask(Visitor visitor, @PathVariable String act, @PathVariable String person) {
     Act wished = Act.of(act);
     Listing who = directory.find(Missing.person(person)).orElseThrow(Missing::new);
+    if (!wished.fits(who)) {
+      throw new NotPossible(Refusal.PERSON_NOT_SUITABLE);
+    }
     String key = "portal.change." + wished.name();
     return pages.show(
         "common/confirm",

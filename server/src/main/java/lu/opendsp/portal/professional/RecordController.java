@@ -1,13 +1,13 @@
 package lu.opendsp.portal.professional;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.PresenceCodePresentation;
 import lu.opendsp.access.PresenceCodePresentation.Presentation;
-import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.Documents;
-import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.policy.Ground;
@@ -58,10 +58,9 @@ final class RecordController {
     PatientId id = Missing.patient(patient);
     var slice = new Slice(Cursors.read(query.after()), DocumentLists.PAGE);
     return switch (documents.list(visitor.actor(), id, query.filter(), slice)) {
-      case Opening.Granted<Page<DocumentEntry>>(Grant grant, Page<DocumentEntry> page) ->
+      case Opening.Granted<DocumentPage>(Grant grant, DocumentPage page) ->
           shown(visitor, id, grant, lists.list(visitor, place(id), query, page));
-      case Opening.Refused<Page<DocumentEntry>>(Refusal refusal) ->
-          records.refused(visitor, id, refusal);
+      case Opening.Refused<DocumentPage>(Refusal refusal) -> records.refused(visitor, id, refusal);
     };
   }
 
@@ -99,9 +98,14 @@ final class RecordController {
               visitor,
               id,
               code,
-              visitor.say("portal.refused.too_many", visitor.phrases().time(at)));
+              visitor.say("portal.refused.too_many", visitor.phrases().time(wholeMinute(at))));
       case Presentation.Refused(Refusal refusal) -> records.refused(visitor, id, refusal);
     };
+  }
+
+  /** The wait is over by then, as far as a clock without seconds can say. */
+  private static Instant wholeMinute(Instant end) {
+    return end.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
   }
 
   private static String accepted(Visitor visitor, PatientId id, Instant until) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heading says how many there are
  * @param chips the filters in force, each a link that takes it away
+ * @param damaged says how many cannot be shown because they are damaged, or null
  * @param next the page after this one, or null
  * @param first the first page, or null on it
  */
@@ -17,6 +18,7 @@ public record DocumentList(
     Filter filter,
     List<Link> chips,
     String empty,
+    @Nullable String damaged,
     @Nullable String next,
     @Nullable String first) {
 
