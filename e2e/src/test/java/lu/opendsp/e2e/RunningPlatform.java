@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,16 +46,12 @@ public final class RunningPlatform implements AutoCloseable {
    * Java's.
    */
   public static RunningPlatform start(String name, String... options) {
-    Map<Boolean, List<String>> settings =
-        Arrays.stream(options)
-            .collect(Collectors.partitioningBy(option -> option.startsWith("--")));
+    List<String> settings =
+        Arrays.stream(options).filter(option -> option.startsWith("--")).toList();
+    List<String> java = Arrays.stream(options).filter(one -> !settings.contains(one)).toList();
     return new RunningPlatform(
         new ServerProcess.Launch(
-            name,
-            SeededData.copy(name),
-            ServerProcess.freePort(),
-            settings.get(false),
-            settings.get(true)));
+            name, SeededData.copy(name), ServerProcess.freePort(), java, settings));
   }
 
   public URI base() {
