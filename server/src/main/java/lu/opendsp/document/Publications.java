@@ -76,8 +76,12 @@ public final class Publications {
 
     record StorageFull() implements Publication {}
 
-    /** Its content could harm who opens it, or nobody could look. */
-    record Unsafe(Submission submission, ProblemCode code) implements Publication {}
+    /**
+     * Its content could harm who opens it, or nobody could look.
+     *
+     * @param index which of the submissions it is
+     */
+    record Unsafe(int index, ProblemCode code) implements Publication {}
 
     record Refused(Refusal refusal) implements Publication {}
   }
@@ -113,7 +117,7 @@ public final class Publications {
     if (!disk.mayFile()) {
       return List.of(new Publication.StorageFull());
     }
-    Optional<Publication> unsafe = firstUnsafe(submissions);
+    Optional<Publication> unsafe = safety.firstUnsafe(submissions);
     if (unsafe.isPresent()) {
       return List.of(unsafe.get());
     }
@@ -124,14 +128,6 @@ public final class Publications {
     return refused
         ? attempt(actor, submissions.subList(answers.size() - 1, answers.size()))
         : answers;
-  }
-
-  /** Looked at before any transaction is open, since a scanner takes its time. */
-  private Optional<Publication> firstUnsafe(List<Submission> submissions) {
-    return submissions.stream()
-        .flatMap(one ->
-            safety.flawOf(one).<Publication>map(code -> new Publication.Unsafe(one, code)).stream())
-        .findFirst();
   }
 
   private List<Publication> attempt(Actor actor, List<Submission> submissions) {

@@ -68,13 +68,8 @@ public final class PublishDocuments {
 
   /** What was found unsafe is told of the very document, since all were looked at before. */
   private static void refuseUnsafe(Publication answer, List<Reading> readings) {
-    if (answer instanceof Publication.Unsafe(Submission submission, ProblemCode code)) {
-      Reading reading =
-          readings.stream()
-              .filter(each -> each.submission() == submission)
-              .findFirst()
-              .orElseThrow();
-      throw refused(reading.content().at("data"), code);
+    if (answer instanceof Publication.Unsafe(int index, ProblemCode code)) {
+      throw refused(readings.get(index).content().at("data"), code);
     }
   }
 
