@@ -28,6 +28,7 @@ class ContentSafetyTests {
   private static final String DATA = "Bundle.entry[2].resource.data";
   private static final String TYPE = "Bundle.entry[1].resource.content[0].attachment.contentType";
 
+  private static final String XML = "<?xml version=\"1.0\"?>";
   private static final int MIB = 1 << 20;
 
   private final RunningPlatform platform = RunningPlatform.shared();
@@ -36,7 +37,7 @@ class ContentSafetyTests {
 
   /** Three gigabytes of laughter in nine lines. */
   private static String billionLaughs() {
-    var entities = new StringBuilder("<!DOCTYPE a [<!ENTITY l0 \"ha\">");
+    var entities = new StringBuilder(XML + "<!DOCTYPE a [<!ENTITY l0 \"ha\">");
     for (int i = 1; i <= 9; i++) {
       String before = "&l" + (i - 1) + ";";
       entities.append("<!ENTITY l%d \"%s\">".formatted(i, before.repeat(10)));
@@ -60,26 +61,26 @@ class ContentSafetyTests {
         Arguments.of(
             "a file of the server",
             "text/xml",
-            "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>",
+            XML + "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>",
             "CONTENT_UNSAFE"),
         Arguments.of(
             "a document type of elsewhere",
             "application/xml",
-            "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/a.dtd\"><a/>",
+            XML + "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/a.dtd\"><a/>",
             "CONTENT_UNSAFE"),
-        Arguments.of("deep XML", "text/xml", nested("<a>", "</a>", 100_000), "CONTENT_UNSAFE"),
-        Arguments.of("many attributes", "text/xml", attributes(100_000), "CONTENT_UNSAFE"),
+        Arguments.of("deep XML", "text/xml", XML + nested("<a>", "</a>", 100_000), "CONTENT_UNSAFE"),
+        Arguments.of("many attributes", "text/xml", XML + attributes(100_000), "CONTENT_UNSAFE"),
         Arguments.of(
             "a huge attribute",
             "application/fhir+xml",
-            "<a b=\"" + "x".repeat(9 * MIB) + "\"/>",
+            XML + "<a b=\"" + "x".repeat(9 * MIB) + "\"/>",
             "CONTENT_UNSAFE"),
         Arguments.of(
             "deep JSON",
             "application/fhir+json",
             "{\"a\":" + nested("[", "]", 100_000) + "}",
             "CONTENT_UNSAFE"),
-        Arguments.of("half an XML", "text/xml", "<ClinicalDocument><id>", "CONTENT_MALFORMED"),
+        Arguments.of("half an XML", "text/xml", XML + "<ClinicalDocument><id>", "CONTENT_MALFORMED"),
         Arguments.of("no JSON", "application/fhir+json", "{\"a\": }", "CONTENT_MALFORMED"),
         Arguments.of("two JSON", "application/fhir+json", "{} {}", "CONTENT_MALFORMED"));
   }

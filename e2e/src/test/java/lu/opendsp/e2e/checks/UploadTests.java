@@ -44,6 +44,7 @@ class UploadTests {
   private RunningPlatform platform;
   private Caller weber;
   private Person kohnen;
+  private Person klein;
 
   @BeforeAll
   void start() {
@@ -51,6 +52,7 @@ class UploadTests {
     platform = RunningPlatform.start("uploads", "-XX:TieredStopAtLevel=4");
     weber = platform.as("dr-weber");
     kohnen = platform.patient("mr-kohnen");
+    klein = platform.patient("mrs-klein");
   }
 
   @AfterAll
@@ -124,7 +126,8 @@ class UploadTests {
   }
 
   private Answer upload(long size, long seed) {
-    Submission submission = Submission.to(kohnen);
+    // Into two records: what is filed into one takes its turn there
+    Submission submission = Submission.to(seed % 2 == 0 ? kohnen : klein);
     return weber.post(
         "/fhir", "application/fhir+json", new GeneratedDocument(size, seed).in(submission));
   }
