@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Application {
 
   public static void main(String[] arguments) {
-    SpringApplication.run(Application.class, arguments);
+    var application = new SpringApplication(Application.class);
+    application.addInitializers(new PortCheck());
+    application.run(arguments);
   }
 }

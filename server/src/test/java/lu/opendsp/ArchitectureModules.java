@@ -47,6 +47,10 @@ final class ArchitectureModules {
               "lu.opendsp.policy.Contribution",
               "it says what is wished; the gate alone asks the rules about it"),
           new Exempt(
+              "lu.opendsp.document.Reception",
+              "lu.opendsp.policy.Contribution",
+              "it says what is wished; the gate alone asks the rules about it"),
+          new Exempt(
               "lu.opendsp.document.Filing",
               "lu.opendsp.record.HealthRecords.factsChanged",
               "whoever writes a fact that a decision rests on says so"),
@@ -115,7 +119,7 @@ final class ArchitectureModules {
               Map.entry("policy", Set.of()),
               Map.entry("database", Set.of("kernel")),
               Map.entry("vault", Set.of("kernel")),
-              Map.entry("identity", Set.of("kernel")),
+              Map.entry("identity", Set.of("kernel", "vault")),
               Map.entry("patient", Set.of("kernel")),
               Map.entry("directory", Set.of("kernel")),
               Map.entry("record", Set.of("kernel", "patient", "policy", "vault")),

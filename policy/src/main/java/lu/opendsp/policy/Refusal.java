@@ -31,6 +31,8 @@ public enum Refusal {
   OPERATOR_NEVER_READS,
   /** Only its author replaces or withdraws a document. */
   NOT_THE_AUTHOR,
+  /** Only who works at an organisation that gives care tells of a stay there. */
+  STAY_NOT_YOURS,
   /** This change of mode is not this actor's to make (POLICY 3). */
   MODE_CHANGE_NOT_YOURS,
   /** A released announcement is never wider than agreed with the patient. */
@@ -39,6 +41,8 @@ public enum Refusal {
   ALREADY_SEEN_BY_PATIENT,
   /** Only the holder reads the history and changes the settings of a record. */
   HOLDER_ONLY,
+  /** Only an officer for identities enters or corrects a patient. */
+  IDENTITY_ROLE_ONLY,
   /** Not listed today, or not as somebody who can be chosen for this. */
   PERSON_NOT_SUITABLE,
   /** No presence code of this record that is in force. */

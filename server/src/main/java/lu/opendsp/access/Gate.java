@@ -11,6 +11,7 @@ import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.audit.AccessLog;
 import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.AccessPolicy;
@@ -157,13 +158,15 @@ public final class Gate {
   public record ContributionWish(
       AccessAction action, Contribution wish, @Nullable DocumentFacts target) {
 
+    /** Orders are answered by laboratories and other professionals, never by civil persons. */
     Contribution asContribution(Actor actor) {
       boolean own = target != null && target.labelFor(actor).own();
-      return new Contribution(wish.kind(), wish.category(), wish.mode(), wish.onOrder(), own);
+      boolean onOrder = wish.onOrder() && actor.kind() != ActorKind.CIVIL;
+      return new Contribution(wish.kind(), wish.category(), wish.mode(), onOrder, own);
     }
   }
 
-  /** Asks to change what the holder decides, where a rule may ask for more than that he is it. */
+  /** Asks to change a fact that decisions rest on, such as what the holder decides. */
   <R> Opening<R> settings(
       Actor actor,
       RecordId record,

@@ -1,6 +1,7 @@
 package lu.opendsp.access;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.directory.Profession;
@@ -14,6 +15,7 @@ import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Refusal;
 import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,12 +29,15 @@ public class PatientRegistration {
   private final HealthRecords records;
   private final Staff staff;
   private final Gate gate;
+  private final StrayQuestions strays;
 
-  PatientRegistration(Patients patients, HealthRecords records, Staff staff, Gate gate) {
+  PatientRegistration(
+      Patients patients, HealthRecords records, Staff staff, Gate gate, StrayQuestions strays) {
     this.patients = patients;
     this.records = records;
     this.staff = staff;
     this.gate = gate;
+    this.strays = strays;
   }
 
   /** Who somebody is, as his papers say. */
@@ -60,31 +65,44 @@ public class PatientRegistration {
             .findInForce(actor)
             .filter(listing -> listing.profession() == Profession.IDENTITY_OFFICER)
             .isPresent();
+    Optional<Patient> known = patients.findByMatricule(matricule);
     if (!officer) {
+      note(actor, known, new Decision.Deny(Refusal.IDENTITY_ROLE_ONLY));
       return new Registration.Refused(ProblemCode.IDENTITY_ROLE_ONLY);
     }
-    Optional<Patient> known = patients.findByMatricule(matricule);
     if (known.isPresent()) {
-      Patient corrected = patient(known.get().id(), matricule, known.get().nationalId(), sheet);
-      patients.correct(corrected);
-      noteCorrection(actor, corrected);
-      return new Registration.Updated(corrected);
+      return correct(actor, known.get(), sheet);
     }
     Patient entered = patient(PatientId.random(), matricule, patients.nextNationalId(), sheet);
-    patients.register(entered);
-    return new Registration.Created(entered);
+    // Somebody else may enter him at the same moment: then he is there, and is corrected.
+    return patients.register(entered)
+        ? new Registration.Created(entered)
+        : correct(actor, patients.findByMatricule(matricule).orElseThrow(), sheet);
   }
 
-  /** Who changed what the record says of its holder is a line the holder reads. */
-  private void noteCorrection(Actor actor, Patient corrected) {
-    records
-        .find(corrected.id())
-        .ifPresent(record ->
-            gate.note(
-                actor,
-                record.id(),
-                AccessAction.IDENTITY_CORRECTED,
-                new Decision.Permit(Ground.OPERATOR)));
+  private Registration correct(Actor actor, Patient known, IdentitySheet sheet) {
+    Matricule matricule = Objects.requireNonNull(known.matricule());
+    Patient corrected = patient(known.id(), matricule, known.nationalId(), sheet);
+    patients.correct(corrected);
+    note(actor, Optional.of(corrected), new Decision.Permit(Ground.OPERATOR));
+    return new Registration.Updated(corrected);
+  }
+
+  /**
+   * Who changed what the record says of its holder, or tried to, is a line the holder reads; a try
+   * at somebody unknown is a stray one.
+   */
+  private void note(Actor actor, Optional<Patient> patient, Decision decision) {
+    patient
+        .flatMap(known -> records.find(known.id()))
+        .ifPresentOrElse(
+            record -> gate.note(actor, record.id(), AccessAction.IDENTITY_CORRECTED, decision),
+            () -> strays.note(actor, AccessAction.IDENTITY_CORRECTED));
+  }
+
+  /** Notes a sheet that could not be taken as it was sent. */
+  public void noteFailed(Actor actor) {
+    strays.note(actor, AccessAction.IDENTITY_CORRECTED);
   }
 
   private static Patient patient(

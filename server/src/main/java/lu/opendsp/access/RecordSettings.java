@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.consent.Choice;
 import lu.opendsp.consent.Choices;
+import lu.opendsp.consent.ConsentSettings;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
@@ -128,10 +129,21 @@ public final class RecordSettings {
         .forEach(chosen -> choices.end(record, Choice.REFERRING_DOCTOR, chosen.person()));
   }
 
-  /** Makes a presence code that lives from one hour to seven days. */
+  /** How long a presence code lives where nothing is said. */
+  public Duration codeLifeDefault() {
+    return codes.lives().presenceCodeDefault();
+  }
+
+  /** Whether a presence code may live so long. */
+  public boolean isCodeLife(Duration life) {
+    return life.compareTo(ConsentSettings.PRESENCE_CODE_MIN) >= 0
+        && life.compareTo(codes.lives().presenceCodeMax()) <= 0;
+  }
+
+  /** Makes a presence code that lives as long as one may. */
   public Opening<NewCode> createCode(Actor actor, PatientId patient, Duration life) {
-    if (life.compareTo(Duration.ofHours(1)) < 0 || life.compareTo(PresenceCodes.LIFE_MAX) > 0) {
-      throw new IllegalArgumentException("a presence code lives one hour to seven days");
+    if (!isCodeLife(life)) {
+      throw new IllegalArgumentException("a presence code does not live so long");
     }
     RecordId record = record(patient).id();
     return gate.settings(

@@ -20,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PresenceCodes {
 
-  /** POLICY 1: a code lives at most seven days. */
-  public static final Duration LIFE_MAX = Duration.ofDays(7);
-
   private static final Duration TRIES_WINDOW = Duration.ofHours(1);
   private static final int TRIES_MAX = 10;
   private static final String FIELD = "presence-code";
@@ -30,13 +27,21 @@ public class PresenceCodes {
   private final JdbcClient jdbc;
   private final HealthRecords records;
   private final Vault vault;
+  private final ConsentSettings settings;
   private final Clock clock;
 
-  PresenceCodes(JdbcClient jdbc, HealthRecords records, Vault vault, Clock clock) {
+  PresenceCodes(
+      JdbcClient jdbc, HealthRecords records, Vault vault, ConsentSettings settings, Clock clock) {
     this.jdbc = jdbc;
     this.records = records;
     this.vault = vault;
+    this.settings = settings;
     this.clock = clock;
+  }
+
+  /** How long codes live. */
+  public ConsentSettings lives() {
+    return settings;
   }
 
   /** A code as it is shown to the holder, once. */

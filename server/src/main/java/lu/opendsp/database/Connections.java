@@ -13,13 +13,8 @@ final class Connections {
   /** How long a request may wait for a connection before its edge answers 503. */
   private static final Duration WAIT_MAX = Duration.ofSeconds(3);
 
-  /**
-   * The server ends a statement first, the socket only when the server is gone. Thirty seconds are
-   * far beyond any of our statements and below the minute a client waits.
-   */
-  private static final Duration STATEMENT_MAX = Duration.ofSeconds(30);
-
-  private static final Duration SOCKET_MAX = Duration.ofSeconds(40);
+  /** The server ends a statement first, the socket only when the server is gone. */
+  private static final Duration SOCKET_LONGER = Duration.ofSeconds(2);
 
   private static final Map<String, String> DRIVER =
       Map.of(
@@ -32,8 +27,13 @@ final class Connections {
 
   private Connections() {}
 
-  /** The application's pool. */
-  static HikariDataSource pool(String url, DatabaseServer.Login login, int connectionsMax) {
+  /**
+   * The application's pool.
+   *
+   * @param answerMax how long a statement may take, a wait for a lock included
+   */
+  static HikariDataSource pool(
+      String url, DatabaseServer.Login login, int connectionsMax, Duration answerMax) {
     var config = new HikariConfig();
     config.setPoolName("database");
     config.setJdbcUrl(url);
@@ -47,11 +47,11 @@ final class Connections {
     config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
     config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
     config.setConnectionInitSql(
-        "SET statement_timeout = %d; SET lock_timeout = 10000; SET idle_in_transaction_session_timeout = 60000"
-            .formatted(STATEMENT_MAX.toMillis()));
+        "SET statement_timeout = %d; SET idle_in_transaction_session_timeout = 60000"
+            .formatted(answerMax.toMillis()));
     Properties driver = new Properties();
     driver.putAll(DRIVER);
-    driver.setProperty("socketTimeout", Long.toString(SOCKET_MAX.toSeconds()));
+    driver.setProperty("socketTimeout", Long.toString(answerMax.plus(SOCKET_LONGER).toSeconds()));
     config.setDataSourceProperties(driver);
     return new HikariDataSource(config);
   }

@@ -22,9 +22,11 @@ public final class DatabaseAway {
   private static final int CAUSES_MAX = 32;
 
   /**
-   * Ended by an administrator, by a crash, not taking connections yet; and too many connections.
+   * Ended by an administrator, by a crash, not taking connections yet; too many connections; and a
+   * statement that took longer than any of ours does.
    */
-  private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "57P05", "53300");
+  private static final Set<String> STATES =
+      Set.of("57P01", "57P02", "57P03", "57P05", "53300", "57014");
 
   private DatabaseAway() {}
 

@@ -61,7 +61,8 @@ class DatabaseConfiguration {
   @Bean
   @Primary
   HikariDataSource dataSource(DatabaseServer server, DatabaseProperties properties) {
-    return Connections.pool(server.url(), server.app(), properties.database().poolMax());
+    DatabaseProperties.Database database = properties.database();
+    return Connections.pool(server.url(), server.app(), database.poolMax(), database.answerMax());
   }
 
   @Bean(defaultCandidate = false)

@@ -1,6 +1,7 @@
 package lu.opendsp.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -18,6 +19,7 @@ record DatabaseProperties(@DefaultValue("./data") Path data, @DefaultValue Datab
    * @param binaries where PostgreSQL's programs are unpacked to; {@code postgres/} in the data
    *     directory when empty
    * @param poolMax connections the application may have at a time
+   * @param answerMax how long one statement may take before its request is answered 503
    * @param plainText whether an external PostgreSQL elsewhere may be spoken to without TLS
    * @param diskReserve size of the file that is given back when the disk is nearly full
    * @param stopFilingBelow free space below which nothing new may be filed
@@ -26,6 +28,7 @@ record DatabaseProperties(@DefaultValue("./data") Path data, @DefaultValue Datab
   record Database(
       @DefaultValue("") String binaries,
       @DefaultValue("20") int poolMax,
+      @DefaultValue("8s") Duration answerMax,
       @DefaultValue("false") boolean plainText,
       @DefaultValue("256MB") DataSize diskReserve,
       @DefaultValue("512MB") DataSize stopFilingBelow,
@@ -34,10 +37,16 @@ record DatabaseProperties(@DefaultValue("./data") Path data, @DefaultValue Datab
     /** The embedded server takes 60 connections, of which some are for Flyway and the superuser. */
     private static final int POOL_LIMIT = 50;
 
+    private static final Duration ANSWER_MIN = Duration.ofSeconds(1);
+    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(1);
+
     Database {
       if (poolMax < 1 || poolMax > POOL_LIMIT) {
         throw new IllegalArgumentException(
             "opendsp.database.pool-max is from 1 to " + POOL_LIMIT + ", not " + poolMax);
+      }
+      if (answerMax.compareTo(ANSWER_MIN) < 0 || answerMax.compareTo(ANSWER_LIMIT) > 0) {
+        throw new IllegalArgumentException("opendsp.database.answer-max is from 1 s to 60 s");
       }
       if (diskReserve.isNegative()
           || releaseReserveBelow.isNegative()

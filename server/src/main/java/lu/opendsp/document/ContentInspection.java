@@ -27,8 +27,8 @@ public final class ContentInspection {
   private static final MediaTypeRegistry REGISTRY = TYPES.getMediaTypeRegistry();
   private static final MediaType XML = MediaType.APPLICATION_XML;
 
-  /** What may be filed, and how its bytes may look. */
-  private static final Map<String, Predicate<MediaType>> ALLOWED =
+  /** How the bytes of each media type may look. */
+  private static final Map<String, Predicate<MediaType>> SHAPES =
       Map.of(
           "application/pdf", is("application/pdf"),
           "text/plain", ContentInspection::isPlainText,
@@ -40,11 +40,22 @@ public final class ContentInspection {
           "image/png", is("image/png"),
           "image/tiff", is("image/tiff"));
 
+  private final DocumentSettings settings;
+
+  ContentInspection(DocumentSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Whether a file can be told to be of this media type, or not to be. */
+  static boolean proves(String mediaType) {
+    return SHAPES.containsKey(mediaType);
+  }
+
   /** Refuses a media type that is not taken, and bytes that are not of it. */
   public void check(Spool spool, String declaredMediaType, String place) {
     String declared = declaredMediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    Predicate<MediaType> fits = ALLOWED.get(declared);
-    if (fits == null) {
+    Predicate<MediaType> fits = SHAPES.get(declared);
+    if (fits == null || !settings.mediaTypes().contains(declared)) {
       throw Problem.at(place, ProblemCode.CONTENT_TYPE_REFUSED).thrown();
     }
     if (!fits.test(detect(spool))) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47
  * @param order the number of the order it answers, or null
  * @param related other ids its filer refers to
+ * @param otherCodes its type and category in other code systems; documents filed before these were
+ *     kept have none
  */
 public record DocumentMetadata(
     String uniqueId,
@@ -30,7 +32,8 @@ public record DocumentMetadata(
     List<Coded> events,
     List<AuthorText> authors,
     @Nullable String order,
-    List<String> related) {
+    List<String> related,
+    @Nullable OtherCodes otherCodes) {
 
   /** Longer titles are not titles (255 as in the French DMP). */
   public static final int TITLE_LENGTH_MAX = 255;
@@ -39,6 +42,11 @@ public record DocumentMetadata(
     events = List.copyOf(events);
     authors = List.copyOf(authors);
     related = List.copyOf(related);
+  }
+
+  /** Its type and category in other code systems. */
+  public OtherCodes inOtherCodes() {
+    return otherCodes == null ? OtherCodes.NONE : otherCodes;
   }
 
   /** Masked, so that no log line can hold a title. */

@@ -1,48 +1,48 @@
 package lu.opendsp.document;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How documents are looked at before they are filed.
+ * What may be filed, and how long it may be held back.
  *
- * @param scanner host and port of a clamd, such as {@code 127.0.0.1:3310}; nothing is scanned when
- *     not set
- * @param scannerTimeout how long its answer is waited for, 1 second to 5 minutes
+ * @param mediaTypes the media types taken, of those {@link ContentInspection} can prove
+ * @param announcementDefault how long an announcement lasts where nothing is said (POLICY 3)
+ * @param announcementMax how long it may last at most (POLICY 3)
  */
 @ConfigurationProperties("opendsp.document")
-record DocumentSettings(@Nullable String scanner, @DefaultValue("60s") Duration scannerTimeout) {
+public record DocumentSettings(
+    @DefaultValue({
+          "application/pdf",
+          "text/plain",
+          "text/xml",
+          "application/xml",
+          "application/fhir+xml",
+          "application/fhir+json",
+          "image/jpeg",
+          "image/png",
+          "image/tiff"
+        })
+        Set<String> mediaTypes,
+    @DefaultValue("14d") Duration announcementDefault,
+    @DefaultValue("30d") Duration announcementMax) {
 
-  private static final int PORT_MAX = 65_535;
-
-  DocumentSettings {
-    boolean written = scanner == null || scanner.isEmpty() || port(scanner) > 0;
-    if (!written) {
+  public DocumentSettings {
+    mediaTypes = Set.copyOf(mediaTypes);
+    for (String type : mediaTypes) {
+      if (!ContentInspection.proves(type)) {
+        throw new IllegalArgumentException(
+            "opendsp.document.media-types names "
+                + type
+                + ", of which the server cannot tell whether a file is one");
+      }
+    }
+    if (announcementDefault.compareTo(Duration.ofDays(1)) < 0
+        || announcementMax.compareTo(announcementDefault) < 0) {
       throw new IllegalArgumentException(
-          "opendsp.document.scanner must be host:port, as in 127.0.0.1:3310");
+          "opendsp.document.announcement-default is at least a day, and announcement-max not less");
     }
-    if (scannerTimeout.compareTo(Duration.ofSeconds(1)) < 0
-        || scannerTimeout.compareTo(Duration.ofMinutes(5)) > 0) {
-      throw new IllegalArgumentException("opendsp.document.scanner-timeout must be from 1s to 5m");
-    }
-  }
-
-  /** Where the scanner listens; looked up each time, since an address may move. */
-  Optional<InetSocketAddress> scannerAddress() {
-    return Optional.ofNullable(scanner)
-        .filter(text -> !text.isEmpty())
-        .map(text -> new InetSocketAddress(text.substring(0, text.lastIndexOf(':')), port(text)));
-  }
-
-  private static int port(String address) {
-    int colon = address.lastIndexOf(':');
-    String digits = address.substring(colon + 1);
-    boolean number = colon > 0 && digits.matches("[0-9]{1,5}");
-    int port = number ? Integer.parseInt(digits) : 0;
-    return port <= PORT_MAX ? port : 0;
   }
 }

@@ -33,6 +33,7 @@ final class Filing {
   private final HealthRecords records;
   private final Directory directory;
   private final Patients patients;
+  private final DocumentSettings settings;
 
   Filing(
       JdbcClient jdbc,
@@ -40,13 +41,15 @@ final class Filing {
       SealedMetadata metadata,
       HealthRecords records,
       Directory directory,
-      Patients patients) {
+      Patients patients,
+      DocumentSettings settings) {
     this.jdbc = jdbc;
     this.repository = repository;
     this.metadata = metadata;
     this.records = records;
     this.directory = directory;
     this.patients = patients;
+    this.settings = settings;
   }
 
   /** Lets one filer's submissions under one unique id through one after the other. */
@@ -62,7 +65,7 @@ final class Filing {
   DocumentEntry file(Grant grant, Submission submission, byte[] uniqueMac, @Nullable Row target) {
     DocumentId id = DocumentId.random();
     SealedMetadata.Content content = content(grant, submission);
-    Mode wished = submission.mode().asMode(grant.at());
+    Mode wished = submission.mode().asMode(grant.at(), settings);
     Mode mode = target == null ? wished : wished.replacing(target.facts().mode(), grant.at());
     Row row = row(grant, submission, id, mode, target);
     byte[] sealed = metadata.seal(grant.record(), id, content);
@@ -204,7 +207,7 @@ final class Filing {
    * kept when it no longer is: the patient is told.
    */
   Mode changeMode(Grant grant, Row row, ModeWish wish) {
-    Mode mode = wish.asMode(grant.at());
+    Mode mode = wish.asMode(grant.at(), settings);
     String reason = wish.reason();
     SealedMetadata.Content before = metadata.read(grant, row);
     SealedMetadata.Content content = reason == null ? before : before.because(reason);

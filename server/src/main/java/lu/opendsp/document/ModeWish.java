@@ -1,7 +1,7 @@
 package lu.opendsp.document;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.policy.Confidentiality;
@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record ModeWish(
     Confidentiality mode, @Nullable Instant until, @Nullable String reason, Confidentiality after) {
 
-  /** POLICY 3: fourteen days where nothing is said. */
-  public static final Duration ANNOUNCEMENT_DEFAULT = Duration.ofDays(14);
-
-  /** POLICY 3: never longer than thirty days. */
-  public static final Duration ANNOUNCEMENT_MAX = Duration.ofDays(30);
-
   private static final int REASON_LENGTH_MAX = 500;
 
   /** One of the three lasting modes. */
@@ -31,22 +25,54 @@ public record ModeWish(
     return new ModeWish(lasting, null, null, lasting);
   }
 
-  /** The mode it means, or the problem thrown. */
-  Mode asMode(Instant now) {
+  /** Which part of an announcement is wrong. */
+  public enum Part {
+    WHOLE,
+    REASON,
+    UNTIL
+  }
+
+  /** What is wrong with the wish, told without a place: each edge has its own. */
+  public record Flaw(Part part, Problem problem) {
+
+    private static Optional<Flaw> of(Part part, ProblemCode code, Object... arguments) {
+      return Optional.of(new Flaw(part, Problem.of(code, arguments)));
+    }
+  }
+
+  /** What is wrong with it at this moment, if anything is. */
+  public Optional<Flaw> flaw(Instant now, DocumentSettings rules) {
     if (mode != Confidentiality.ANNOUNCEMENT) {
-      return Mode.of(mode);
+      return Optional.empty();
     }
     if (reason == null || reason.isBlank() || after == Confidentiality.ANNOUNCEMENT) {
-      throw Problem.at("announcement", ProblemCode.ANNOUNCEMENT_INCOMPLETE).thrown();
+      return Flaw.of(Part.WHOLE, ProblemCode.ANNOUNCEMENT_INCOMPLETE);
     }
     if (reason.length() > REASON_LENGTH_MAX) {
-      throw Problem.at("announcement.reason", ProblemCode.TEXT_TOO_LONG, REASON_LENGTH_MAX)
-          .thrown();
+      return Flaw.of(Part.REASON, ProblemCode.TEXT_TOO_LONG, REASON_LENGTH_MAX);
     }
-    Instant end = until == null ? now.plus(ANNOUNCEMENT_DEFAULT) : until;
-    if (!end.isAfter(now) || end.isAfter(now.plus(ANNOUNCEMENT_MAX))) {
-      throw Problem.at("announcement.until", ProblemCode.ANNOUNCEMENT_TOO_LONG).thrown();
+    Instant end = end(now, rules);
+    return !end.isAfter(now) || end.isAfter(now.plus(rules.announcementMax()))
+        ? Flaw.of(
+            Part.UNTIL,
+            ProblemCode.ANNOUNCEMENT_TOO_LONG,
+            rules.announcementMax().toDays(),
+            rules.announcementDefault().toDays())
+        : Optional.empty();
+  }
+
+  /** The mode it means, or the problem thrown. */
+  Mode asMode(Instant now, DocumentSettings rules) {
+    Optional<Flaw> flaw = flaw(now, rules);
+    if (flaw.isPresent()) {
+      throw flaw.get().problem().thrown();
     }
-    return Mode.announced(end, after);
+    return mode == Confidentiality.ANNOUNCEMENT
+        ? Mode.announced(end(now, rules), after)
+        : Mode.of(mode);
+  }
+
+  private Instant end(Instant now, DocumentSettings rules) {
+    return until == null ? now.plus(rules.announcementDefault()) : until;
   }
 }

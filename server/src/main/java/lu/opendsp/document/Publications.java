@@ -13,11 +13,13 @@ import lu.opendsp.audit.AccessAction;
 import lu.opendsp.database.DiskReserve;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Contribution;
+import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.policy.Mode;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.record.HealthRecords;
@@ -40,6 +42,7 @@ public final class Publications {
   private final StrayQuestions strays;
   private final DiskReserve disk;
   private final ContentSafety safety;
+  private final Reception reception;
 
   Publications(
       Gate gate,
@@ -49,7 +52,8 @@ public final class Publications {
       Vault vault,
       StrayQuestions strays,
       DiskReserve disk,
-      ContentSafety safety) {
+      ContentSafety safety,
+      Reception reception) {
     this.gate = gate;
     this.records = records;
     this.registry = registry;
@@ -58,6 +62,7 @@ public final class Publications {
     this.strays = strays;
     this.disk = disk;
     this.safety = safety;
+    this.reception = reception;
   }
 
   /** What came of publishing. */
@@ -123,18 +128,17 @@ public final class Publications {
     }
     List<Publication> answers = attempt(actor, submissions);
     Publication last = answers.getLast();
-    boolean refused = answers.size() > 1 && !filed(last);
-    // What rolled back with the others is asked once more alone, so that its refusal is logged.
-    return refused
-        ? attempt(actor, submissions.subList(answers.size() - 1, answers.size()))
-        : answers;
+    if (answers.size() > 1 && !filed(last)) {
+      noteRefused(actor, submissions.get(answers.size() - 1), last);
+    }
+    return answers;
   }
 
   private List<Publication> attempt(Actor actor, List<Submission> submissions) {
     return gate.inOneGo(status -> {
       var answers = new ArrayList<Publication>();
       for (Submission submission : submissions) {
-        Publication answer = publishOne(actor, submission);
+        Publication answer = reception.receive(actor, submission, this::file);
         answers.add(answer);
         if (!filed(answer)) {
           if (answers.size() > 1) {
@@ -147,58 +151,55 @@ public final class Publications {
     });
   }
 
+  /**
+   * The line of a refusal that was rolled back with the documents before it. The gate is asked once
+   * more, and whatever it says now, nothing is filed.
+   */
+  private void noteRefused(Actor actor, Submission refused, Publication answer) {
+    gate.inOneGo(_ ->
+        reception.receive(
+            actor,
+            refused,
+            (_, _, target) -> Answer.of(answer, Reception.actionOf(target), detailOf(answer))));
+  }
+
+  /** What stands in the line of something permitted and yet not filed. */
+  private static String detailOf(Publication answer) {
+    return switch (answer) {
+      case Publication.Conflict _ -> "CONFLICT";
+      case Publication.AlreadyReplaced _ -> "ALREADY_REPLACED";
+      default -> "NOT_FILED";
+    };
+  }
+
   private static boolean filed(Publication answer) {
     return answer instanceof Publication.Accepted || answer instanceof Publication.AlreadyHere;
   }
 
-  private Publication publishOne(Actor actor, Submission submission) {
+  /**
+   * A civil person files into no record but his own: asked for another's he is refused, and it is
+   * logged, before anything of his papers is compared with that record.
+   */
+  public Refusal refuseStranger(Actor actor, PatientId patient) {
     RecordId record =
         records
-            .find(submission.patient())
+            .find(patient)
             .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
             .id();
-    DocumentId replaces = submission.replaces();
-    Optional<Row> target = replaces == null ? Optional.empty() : registry.lock(replaces);
-    boolean elsewhere = target.filter(row -> !row.facts().record().equals(record)).isPresent();
-    if (replaces != null && (target.isEmpty() || elsewhere)) {
-      strays.note(actor, AccessAction.REPLACED);
-      return new Publication.ReplacedUnknown();
-    }
+    var wish = Contribution.published(DocumentCategory.MEDICAL, false);
     Opening<Publication> opening =
         gate.contribute(
             actor,
             record,
-            wish(submission, target.orElse(null)),
-            grant -> file(grant, submission, target.orElse(null)));
+            new Gate.ContributionWish(AccessAction.PUBLISHED, wish, null),
+            _ -> {
+              throw new IllegalStateException("a civil person is in no relation to another");
+            });
     return switch (opening) {
-      case Opening.Granted<Publication>(_, Publication answer) -> answer;
-      case Opening.Refused<Publication>(Refusal refusal) ->
-          target.filter(row -> !told(actor, row, refusal)).isPresent()
-              ? new Publication.ReplacedUnknown()
-              : new Publication.Refused(refusal);
+      case Opening.Refused<Publication>(Refusal refusal) -> refusal;
+      case Opening.Granted<Publication> _ ->
+          throw new IllegalStateException("a civil person is in no relation to another");
     };
-  }
-
-  /**
-   * Who may not see a document does not learn from a refused correction that it is there. That it
-   * is another's is told only to who sees it.
-   */
-  private static boolean told(Actor actor, Row target, Refusal refusal) {
-    boolean own = target.facts().filer().value().equals(actor.id());
-    return own || refusal == Refusal.NOT_THE_AUTHOR;
-  }
-
-  private static Gate.ContributionWish wish(Submission submission, @Nullable Row target) {
-    var kind = target == null ? Contribution.Kind.PUBLISH : Contribution.Kind.REPLACE;
-    var action = target == null ? AccessAction.PUBLISHED : AccessAction.REPLACED;
-    var wish =
-        new Contribution(
-            kind,
-            submission.metadata().type().category(),
-            submission.mode().mode(),
-            submission.metadata().order() != null,
-            false);
-    return new Gate.ContributionWish(action, wish, target == null ? null : target.facts());
   }
 
   private Answer<Publication> file(Grant grant, Submission submission, @Nullable Row target) {
@@ -214,8 +215,7 @@ public final class Publications {
           new Publication.AlreadyReplaced(), AccessAction.REPLACED, "ALREADY_REPLACED");
     }
     DocumentEntry entry = filing.file(grant, submission, uniqueMac, target);
-    var action = target == null ? AccessAction.PUBLISHED : AccessAction.REPLACED;
-    return Answer.about(new Publication.Accepted(entry), action, entry.id());
+    return Answer.about(new Publication.Accepted(entry), Reception.actionOf(target), entry.id());
   }
 
   private Answer<Publication> replay(Grant grant, Submission submission, Row before) {

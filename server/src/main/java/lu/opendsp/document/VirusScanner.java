@@ -31,9 +31,9 @@ final class VirusScanner {
   /** A line with the name of what was found. */
   private static final int ANSWER_BYTES_MAX = 4096;
 
-  private final DocumentSettings settings;
+  private final ScannerSettings settings;
 
-  VirusScanner(DocumentSettings settings) {
+  VirusScanner(ScannerSettings settings) {
     this.settings = settings;
   }
 
@@ -48,11 +48,11 @@ final class VirusScanner {
   }
 
   Verdict scan(Spool document) {
-    return settings.scannerAddress().map(address -> scan(document, address)).orElse(Verdict.CLEAN);
+    return settings.socketAddress().map(address -> scan(document, address)).orElse(Verdict.CLEAN);
   }
 
   private Verdict scan(Spool document, InetSocketAddress address) {
-    int timeout = Math.toIntExact(settings.scannerTimeout().toMillis());
+    int timeout = Math.toIntExact(settings.timeout().toMillis());
     try (var socket = new Socket();
         InputStream bytes = document.open()) {
       socket.connect(address, timeout);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentSettings;
 import lu.opendsp.document.ModeWish;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
@@ -68,6 +69,24 @@ final class ConfidentialityLabels {
     }
     Coding coding = codings.getFirst();
     return announced ? announcement(from, coding, place) : ModeWish.of(ofCoding(coding, place));
+  }
+
+  /**
+   * Refuses an announcement that is not whole, or lasts too long, at the place of what is wrong.
+   */
+  static void check(ModeWish wish, Instant now, DocumentSettings rules, String place) {
+    String at = place + ".extension('" + Systems.ANNOUNCEMENT + "')";
+    wish.flaw(now, rules)
+        .ifPresent(flaw -> {
+          String part =
+              switch (flaw.part()) {
+                case WHOLE -> at;
+                case REASON -> at + ".extension('reason')";
+                case UNTIL -> at + ".extension('until')";
+              };
+          Problem problem = flaw.problem();
+          throw new Problem(problem.code(), part, problem.arguments()).thrown();
+        });
   }
 
   private static ModeWish announcement(DocumentReference from, Coding coding, String place) {

@@ -12,6 +12,7 @@ import lu.opendsp.document.AuthorText;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentMetadata;
 import lu.opendsp.document.DocumentStatus;
+import lu.opendsp.document.OtherCodes;
 import lu.opendsp.kernel.Coded;
 import lu.opendsp.kernel.PersonId;
 import org.hl7.fhir.r4.model.Attachment;
@@ -71,8 +72,11 @@ final class DocumentReferences {
     reference.setMasterIdentifier(Identifiers.of(metadata.uniqueId()).setUse(IdentifierUse.USUAL));
     reference.addIdentifier(entryIdentifier(entry));
     reference.setStatus(status(entry.status()));
-    reference.setType(concept(metadata.type().system(), metadata.type().code()));
-    reference.addCategory(concept(Systems.CATEGORY, metadata.type().category().name()));
+    OtherCodes others = metadata.inOtherCodes();
+    reference.setType(
+        with(others.types(), concept(metadata.type().system(), metadata.type().code())));
+    reference.addCategory(
+        with(others.categories(), concept(Systems.CATEGORY, metadata.type().category().name())));
     reference.setSubject(new Reference("Patient/" + entry.patient()));
     reference.setDateElement(Instants.instant(entry.filedAt()));
     if (!metadata.description().isEmpty()) {
@@ -252,6 +256,11 @@ final class DocumentReferences {
     return coded.code().isEmpty()
         ? concept("http://terminology.hl7.org/CodeSystem/v3-NullFlavor", "UNK")
         : new CodeableConcept().addCoding(coding(coded));
+  }
+
+  private static CodeableConcept with(List<Coded> others, CodeableConcept ours) {
+    others.forEach(other -> ours.addCoding(coding(other)));
+    return ours;
   }
 
   private static CodeableConcept concept(String system, String code) {

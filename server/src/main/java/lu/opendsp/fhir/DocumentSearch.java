@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class DocumentSearch {
 
+  private static final String EXAMPLE = "DocumentReference?patient=Patient/<id>";
+
   static final List<SearchParameter> PARAMETERS =
       List.of(
           once("patient", SearchParamType.REFERENCE, "Patient/<id>; this or patient.identifier"),
@@ -102,7 +104,7 @@ final class DocumentSearch {
     Optional<String> reference = parameters.find("patient");
     Optional<String> identifier = parameters.find("patient.identifier");
     if (reference.isEmpty() && identifier.isEmpty()) {
-      throw Problem.at("patient", ProblemCode.PARAMETER_MISSING, "patient").thrown();
+      throw Problem.at("patient", ProblemCode.PARAMETER_MISSING, "patient", EXAMPLE).thrown();
     }
     if (reference.isPresent() && identifier.isPresent()) {
       throw Problem.at("patient", ProblemCode.PARAMETER_TWICE, "patient").thrown();

@@ -9,21 +9,15 @@ import org.springframework.util.unit.DataSize;
  *
  * @param documentSizeMax the largest document that may be filed
  * @param bodySizeMax the largest request, several documents in base64 included
- * @param xmlSizeMax the largest request in XML; large documents are sent in JSON
  */
 @ConfigurationProperties("opendsp.fhir")
 record FhirSettings(
-    @DefaultValue("50MB") DataSize documentSizeMax,
-    @DefaultValue("300MB") DataSize bodySizeMax,
-    @DefaultValue("8MB") DataSize xmlSizeMax) {
+    @DefaultValue("50MB") DataSize documentSizeMax, @DefaultValue("300MB") DataSize bodySizeMax) {
 
   FhirSettings {
     if (documentSizeMax.toBytes() < 1 || bodySizeMax.compareTo(documentSizeMax) < 0) {
       throw new IllegalArgumentException(
           "opendsp.fhir.body-size-max must hold at least one document of document-size-max");
-    }
-    if (xmlSizeMax.toBytes() < 1 || xmlSizeMax.compareTo(DataSize.ofMegabytes(64)) > 0) {
-      throw new IllegalArgumentException("opendsp.fhir.xml-size-max must be 1 byte to 64 MB");
     }
   }
 }

@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class FindAuditEvents implements Searchable {
 
+  private static final String EXAMPLE = "AuditEvent?patient=Patient/<id>&date=ge2026-01-01";
+
   private static final List<SearchParameter> PARAMETERS =
       List.of(
           once("patient", SearchParamType.REFERENCE, "Required: Patient/<id>"),
@@ -100,7 +102,7 @@ public final class FindAuditEvents implements Searchable {
   private static String required(Parameters parameters, String name) {
     return parameters
         .find(name)
-        .orElseThrow(() -> Problem.at(name, ProblemCode.PARAMETER_MISSING, name).thrown());
+        .orElseThrow(() -> Problem.at(name, ProblemCode.PARAMETER_MISSING, name, EXAMPLE).thrown());
   }
 
   private HistoryFilter filter(Parameters parameters) {

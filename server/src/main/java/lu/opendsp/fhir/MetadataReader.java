@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import lu.opendsp.document.DocumentMetadata;
 import lu.opendsp.document.DocumentType;
+import lu.opendsp.document.OtherCodes;
 import lu.opendsp.fhir.ProvideBundle.Part;
 import lu.opendsp.kernel.Coded;
 import lu.opendsp.kernel.Language;
@@ -89,7 +90,8 @@ final class MetadataReader {
         events(document),
         authors.read(document),
         order(document),
-        related(document));
+        related(document),
+        otherCodes(document));
   }
 
   private static void requireComprehensive(Part<DocumentReference> document) {
@@ -132,6 +134,28 @@ final class MetadataReader {
     return Optional.ofNullable(coding.getCode())
         .flatMap(DocumentType::find)
         .filter(type -> type.system().equals(coding.getSystem()));
+  }
+
+  private static OtherCodes otherCodes(Part<DocumentReference> document) {
+    DocumentReference reference = document.resource();
+    return new OtherCodes(
+        others(reference.getType(), document.at("type")),
+        others(reference.getCategoryFirstRep(), document.at("category[0]")));
+  }
+
+  /** The codings that are not ours. */
+  private static List<Coded> others(CodeableConcept concept, String place) {
+    List<Coding> codings = concept.getCoding();
+    if (codings.size() > CODES_MAX) {
+      throw Problem.at(place + ".coding[" + CODES_MAX + "]", ProblemCode.ELEMENT_UNEXPECTED)
+          .thrown();
+    }
+    return IntStream.range(0, codings.size())
+        .filter(i -> codings.get(i).hasCode())
+        .filter(i -> !Systems.CATEGORY.equals(codings.get(i).getSystem()))
+        .filter(i -> type(codings.get(i)).isEmpty())
+        .mapToObj(i -> coded(codings.get(i), place + ".coding[" + i + "]"))
+        .toList();
   }
 
   /** A category follows from its type; one of ours must say the same, others are the sender's. */

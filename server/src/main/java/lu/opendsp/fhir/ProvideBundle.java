@@ -199,11 +199,9 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
         .findFirst();
   }
 
-  /** What a reference to a patient inside this bundle says of him. */
-  List<Identifier> identifiersOf(String reference) {
-    return find(Patient.class, reference)
-        .map(part -> part.resource().getIdentifier())
-        .orElse(List.of());
+  /** What a patient inside this bundle, under this full URL, is identified by. */
+  Optional<List<Identifier>> findIdentifiers(String fullUrl) {
+    return find(Patient.class, fullUrl).map(part -> part.resource().getIdentifier());
   }
 
   private static <R extends Resource> List<Part<R>> partsIn(Bundle bundle, Class<R> type) {

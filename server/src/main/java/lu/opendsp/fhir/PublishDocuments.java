@@ -55,14 +55,10 @@ public final class PublishDocuments {
     List<Submission> submissions = readings.stream().map(Reading::submission).toList();
     List<Publication> answers = publications.publishAll(actor, submissions);
     refuseUnsafe(answers.getFirst(), readings);
-    boolean aligned = answers.size() == readings.size();
     List<Filed> filed =
         IntStream.range(0, answers.size())
-            .mapToObj(i -> filed(readings.get(i), answers.get(i), aligned))
+            .mapToObj(i -> filed(readings.get(i), answers.get(i)))
             .toList();
-    if (!aligned) {
-      throw new IllegalStateException("all are filed, or the refusal of one is told");
-    }
     return answer(provided, filed);
   }
 
@@ -73,27 +69,23 @@ public final class PublishDocuments {
     }
   }
 
-  /** A refusal that comes without the answers before it is told of the bundle as a whole. */
-  private static Filed filed(Reading reading, Publication answer, boolean aligned) {
+  /** The answers end with the first that was refused: it is told, at its place. */
+  private static Filed filed(Reading reading, Publication answer) {
     return switch (answer) {
       case Publication.Accepted(DocumentEntry entry) -> new Filed(reading, entry, true);
       case Publication.AlreadyHere(DocumentEntry entry) -> new Filed(reading, entry, false);
       case Publication.Conflict _ ->
-          throw refused(place(reading, "masterIdentifier", aligned), UNIQUE_ID_CONFLICT);
+          throw refused(reading.document().at("masterIdentifier"), UNIQUE_ID_CONFLICT);
       case Publication.ReplacedUnknown _ ->
-          throw refused(place(reading, "relatesTo[0].target", aligned), REPLACED_UNKNOWN);
+          throw refused(reading.document().at("relatesTo[0].target"), REPLACED_UNKNOWN);
       case Publication.AlreadyReplaced _ ->
-          throw refused(place(reading, "relatesTo[0].target", aligned), ALREADY_REPLACED);
+          throw refused(reading.document().at("relatesTo[0].target"), ALREADY_REPLACED);
       case Publication.Unsafe(_, ProblemCode code) ->
-          throw refused(place(reading, "", aligned), code);
+          throw refused(reading.content().at("data"), code);
       case Publication.StorageFull _ -> throw Problem.of(ProblemCode.STORAGE_FULL).thrown();
       case Publication.Refused(var refusal) ->
-          throw Refusals.at(place(reading, "", aligned), refusal);
+          throw Refusals.at(reading.document().at(""), refusal);
     };
-  }
-
-  private static String place(Reading reading, String element, boolean aligned) {
-    return aligned ? reading.document().at(element) : "Bundle.entry";
   }
 
   private static RuntimeException refused(String place, ProblemCode code) {

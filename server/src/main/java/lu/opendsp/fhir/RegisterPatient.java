@@ -8,12 +8,14 @@ import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import lu.opendsp.access.PatientRegistration;
+import lu.opendsp.access.PatientRegistration.IdentitySheet;
 import lu.opendsp.access.PatientRegistration.Registration;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.identity.CurrentActor;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.kernel.ProblemException;
 import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patients;
@@ -43,6 +45,8 @@ public final class RegisterPatient {
     this.patients = patients;
   }
 
+  private record Wish(Matricule matricule, IdentitySheet sheet) {}
+
   /** Enters the patient, 201, or corrects what is known of him, 200. */
   @Update
   public MethodOutcome register(
@@ -51,6 +55,28 @@ public final class RegisterPatient {
       @ConditionalUrlParam @Nullable String condition,
       RequestDetails request) {
     Actor actor = CurrentActor.get();
+    Wish wish = wish(actor, sheet, condition, request);
+    return switch (registration.register(actor, wish.matricule(), wish.sheet())) {
+      case Registration.Created(var patient) -> outcome(patient, true);
+      case Registration.Updated(var patient) -> outcome(patient, false);
+      case Registration.Refused(ProblemCode code) -> throw Problem.of(code).thrown();
+    };
+  }
+
+  /** A sheet that is refused leaves a trace: who tries numbers on identities is seen. */
+  private Wish wish(
+      Actor actor, Patient sheet, @Nullable String condition, RequestDetails request) {
+    try {
+      Matricule matricule = matricule(condition, request);
+      checkIdentifiers(actor, sheet, matricule);
+      return new Wish(matricule, IdentitySheetReader.read(sheet));
+    } catch (ProblemException wrong) {
+      registration.noteFailed(actor);
+      throw wrong;
+    }
+  }
+
+  private static Matricule matricule(@Nullable String condition, RequestDetails request) {
     if (condition == null) {
       throw Problem.at(IDENTIFIER, ProblemCode.IDENTIFIER_MISSING).thrown();
     }
@@ -61,14 +87,7 @@ public final class RegisterPatient {
     if (!identifier.startsWith(Matricule.SYSTEM + "|")) {
       throw Problem.at(IDENTIFIER, ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN).thrown();
     }
-    Matricule matricule =
-        Matricule.parse(identifier.substring(Matricule.SYSTEM.length() + 1), IDENTIFIER);
-    checkIdentifiers(actor, sheet, matricule);
-    return switch (registration.register(actor, matricule, IdentitySheetReader.read(sheet))) {
-      case Registration.Created(var patient) -> outcome(patient, true);
-      case Registration.Updated(var patient) -> outcome(patient, false);
-      case Registration.Refused(ProblemCode code) -> throw Problem.of(code).thrown();
-    };
+    return Matricule.parse(identifier.substring(Matricule.SYSTEM.length() + 1), IDENTIFIER);
   }
 
   private static MethodOutcome outcome(lu.opendsp.patient.Patient patient, boolean created) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lu.opendsp.document.ContentInspection;
 import lu.opendsp.document.DocumentMetadata;
+import lu.opendsp.document.DocumentSettings;
 import lu.opendsp.document.ModeWish;
 import lu.opendsp.document.Submission;
 import lu.opendsp.fhir.ProvideBundle.Part;
@@ -33,22 +34,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class SubmissionReader {
 
-  private final PatientReferences patients;
+  private final SubjectReader subjects;
   private final MetadataReader metadata;
   private final ContentInspection inspection;
   private final Addresses addresses;
+  private final DocumentSettings rules;
   private final Clock clock;
 
   SubmissionReader(
-      PatientReferences patients,
+      SubjectReader subjects,
       MetadataReader metadata,
       ContentInspection inspection,
       Addresses addresses,
+      DocumentSettings rules,
       Clock clock) {
-    this.patients = patients;
+    this.subjects = subjects;
     this.metadata = metadata;
     this.inspection = inspection;
     this.addresses = addresses;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -106,6 +110,7 @@ final class SubmissionReader {
     DocumentMetadata described =
         metadata.read(document, bundle.comprehensive(), patient, clock.instant());
     ModeWish mode = ConfidentialityLabels.read(document.resource(), document.at(""));
+    ConfidentialityLabels.check(mode, clock.instant(), rules, document.at(""));
     DocumentId replaces = replacedBy(document);
     Spool spool = spoolOf(document, content, uploads);
     return new Reading(
@@ -135,39 +140,7 @@ final class SubmissionReader {
   }
 
   private Patient patientOf(Actor actor, ProvideBundle bundle, Reference subject, String place) {
-    String reference = Optional.ofNullable(subject.getReference()).orElse("");
-    if (subject.hasIdentifier()) {
-      Patient named = byIdentifiers(actor, List.of(subject.getIdentifier()), place + ".identifier");
-      boolean same =
-          reference.isEmpty()
-              || patients.byReference(actor, reference, place).id().equals(named.id());
-      if (!same) {
-        throw Problem.at(place, ProblemCode.PATIENT_MISMATCH).thrown();
-      }
-      return named;
-    }
-    if (reference.isEmpty()) {
-      throw Problem.at(place, ProblemCode.ELEMENT_MISSING).thrown();
-    }
-    if (bundle.find(org.hl7.fhir.r4.model.Patient.class, reference).isPresent()) {
-      return byIdentifiers(actor, bundle.identifiersOf(reference), place);
-    }
-    return patients.byReference(actor, reference, place);
-  }
-
-  private Patient byIdentifiers(
-      Actor actor, List<org.hl7.fhir.r4.model.Identifier> identifiers, String place) {
-    return identifiers.stream()
-        .filter(MetadataReader::isNational)
-        .findFirst()
-        .map(one -> patients.byIdentifier(actor, one.getSystem(), one.getValue(), place))
-        .orElseThrow(() ->
-            Problem.at(
-                    place,
-                    identifiers.isEmpty()
-                        ? ProblemCode.IDENTIFIER_MISSING
-                        : ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN)
-                .thrown());
+    return subjects.read(actor, subject, place, bundle::findIdentifiers);
   }
 
   private static void checkFrame(Part<DocumentReference> document) {

@@ -74,10 +74,8 @@ final class UploadReader extends OncePerRequestFilter {
     return switch (parts[0].strip()) {
       case "application/fhir+json", "application/json" ->
           JsonLift.lift(limited(request, settings.bodySizeMax().toBytes()), into, SMALL_BYTES_MAX);
-      case "application/fhir+xml", "application/xml", "text/xml" -> {
-        int bytesMax = (int) settings.xmlSizeMax().toBytes();
-        yield XmlLift.lift(limited(request, bytesMax), into, bytesMax);
-      }
+      case "application/fhir+xml", "application/xml", "text/xml" ->
+          XmlLift.lift(limited(request, settings.bodySizeMax().toBytes()), into, SMALL_BYTES_MAX);
       case "application/x-www-form-urlencoded" -> form(request);
       default -> throw Problem.of(ProblemCode.MEDIA_TYPE_UNSUPPORTED).thrown();
     };

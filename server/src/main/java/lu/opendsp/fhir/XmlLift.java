@@ -4,10 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
-import java.util.List;
+import java.util.Objects;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
@@ -17,34 +15,32 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
-import lu.opendsp.vault.Spool;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Copies an XML body and lifts the documents out of it on the way. A value is an attribute in FHIR
- * XML and stands in memory whole, hence the lower limit. Document types and entities are refused:
- * no FHIR resource has any, and both have been used to read files and to fill memories.
+ * Copies an XML body and lifts the documents out of it on the way: {@link XmlDocuments} takes them
+ * before the parser sees the body, the parser proves what remains. Document types and entities are
+ * refused: no FHIR resource has any, and both have been used to read files and to fill memories.
  */
 final class XmlLift {
 
   private static final int DEPTH_MAX = 60;
-  private static final List<String> DOCUMENT =
-      List.of("Bundle", "entry", "resource", "Binary", "data");
 
-  private final Uploads uploads;
-  private final Deque<String> path = new ArrayDeque<>();
-  private int entry = -1;
+  /** No value outside a document is longer, as in JSON. */
+  private static final int VALUE_MAX = 1 << 20;
 
-  private XmlLift(Uploads uploads) {
-    this.uploads = uploads;
-  }
+  private int depth;
+
+  private XmlLift() {}
 
   /** The body without its documents, or a refusal that says where it is wrong. */
-  static byte[] lift(InputStream body, Uploads into, int bytesMax) throws IOException {
-    var small = new ByteArrayOutputStream();
+  static byte[] lift(InputStream body, Uploads into, int smallBytesMax) throws IOException {
+    ByteArrayOutputStream small = LimitedStreams.output(smallBytesMax);
     try {
-      XMLStreamReader from = inputs(bytesMax).createXMLStreamReader(body);
+      var rest = new XmlDocuments(body, new IntoSpools(into), VALUE_MAX);
+      XMLStreamReader from = inputs().createXMLStreamReader(rest);
       XMLStreamWriter to = XMLOutputFactory.newFactory().createXMLStreamWriter(small, "UTF-8");
-      new XmlLift(into).copy(from, to);
+      new XmlLift().copy(from, to);
       to.close();
     } catch (XMLStreamException malformed) {
       if (malformed.getNestedException() instanceof IOException cut) {
@@ -55,25 +51,24 @@ final class XmlLift {
     return small.toByteArray();
   }
 
-  private static XMLInputFactory inputs(int bytesMax) {
+  private static XMLInputFactory inputs() {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     if (factory.isPropertySupported("com.ctc.wstx.maxAttributeSize")) {
-      factory.setProperty("com.ctc.wstx.maxAttributeSize", bytesMax);
+      factory.setProperty("com.ctc.wstx.maxAttributeSize", VALUE_MAX);
     }
     return factory;
   }
 
-  private void copy(XMLStreamReader from, XMLStreamWriter to)
-      throws XMLStreamException, IOException {
+  private void copy(XMLStreamReader from, XMLStreamWriter to) throws XMLStreamException {
     to.writeStartDocument("UTF-8", "1.0");
     while (from.hasNext()) {
       switch (from.next()) {
         case XMLStreamConstants.START_ELEMENT -> start(from, to);
         case XMLStreamConstants.END_ELEMENT -> {
-          path.removeLast();
+          depth--;
           to.writeEndElement();
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
@@ -90,14 +85,9 @@ final class XmlLift {
     to.writeEndDocument();
   }
 
-  private void start(XMLStreamReader from, XMLStreamWriter to)
-      throws XMLStreamException, IOException {
-    path.addLast(from.getLocalName());
-    if (path.size() > DEPTH_MAX) {
+  private void start(XMLStreamReader from, XMLStreamWriter to) throws XMLStreamException {
+    if (++depth > DEPTH_MAX) {
       throw Problem.at(place(from.getLocation()), ProblemCode.BODY_MALFORMED).thrown();
-    }
-    if (List.copyOf(path).equals(DOCUMENT.subList(0, 2))) {
-      entry++;
     }
     String namespace = from.getNamespaceURI() == null ? "" : from.getNamespaceURI();
     String prefix = from.getPrefix() == null ? "" : from.getPrefix();
@@ -110,11 +100,8 @@ final class XmlLift {
         to.writeNamespace(name, from.getNamespaceURI(i));
       }
     }
-    boolean document = List.copyOf(path).equals(DOCUMENT);
     for (int i = 0; i < from.getAttributeCount(); i++) {
-      boolean value = document && from.getAttributeLocalName(i).equals("value");
-      writeAttribute(
-          from, i, value ? lifted(from.getAttributeValue(i)) : from.getAttributeValue(i), to);
+      writeAttribute(from, i, from.getAttributeValue(i), to);
     }
   }
 
@@ -129,26 +116,36 @@ final class XmlLift {
     }
   }
 
-  private String lifted(String base64) throws IOException {
-    String place = "Bundle.entry[" + entry + "].resource.data";
-    if (uploads.count() >= Uploads.DOCUMENTS_MAX) {
-      throw Problem.at(place, ProblemCode.ENTRY_UNEXPECTED).thrown();
-    }
-    Spool spool = uploads.next();
-    try (OutputStream sink = spool.sink()) {
-      sink.write(Base64.getDecoder().decode(base64.replaceAll("\\s", "")));
-    } catch (IllegalArgumentException notBase64) {
-      throw Problem.at(place, ProblemCode.VALUE_WRONG, "base64 (RFC 4648)").thrown();
-    }
-    if (spool.filled() instanceof Spool.Filling.TooLarge(long bytesMax)) {
-      throw Problem.at(place, ProblemCode.CONTENT_TOO_LARGE, bytesMax >> 20).thrown();
-    }
-    return Base64.getEncoder().encodeToString(uploads.marker());
-  }
-
   private static String place(Location location) {
     return location == null
         ? ""
         : "line " + location.getLineNumber() + ", column " + location.getColumnNumber();
+  }
+
+  /** Decodes the base64 of each document into a spool of the request. */
+  private static final class IntoSpools implements XmlDocuments.Taker {
+
+    private final Uploads uploads;
+    private @Nullable Base64Spool last;
+
+    IntoSpools(Uploads uploads) {
+      this.uploads = uploads;
+    }
+
+    @Override
+    public OutputStream begin(int entry) {
+      String place = "Bundle.entry[" + entry + "].resource.data";
+      if (uploads.count() >= Uploads.DOCUMENTS_MAX) {
+        throw Problem.at(place, ProblemCode.ENTRY_UNEXPECTED).thrown();
+      }
+      last = new Base64Spool(uploads.next(), place);
+      return last;
+    }
+
+    @Override
+    public byte[] marker() throws IOException {
+      Objects.requireNonNull(last).requireFits();
+      return Base64.getEncoder().encode(uploads.marker());
+    }
   }
 }

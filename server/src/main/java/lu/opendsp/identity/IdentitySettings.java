@@ -1,5 +1,6 @@
 package lu.opendsp.identity;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl where callers reach the platform; token audience and links are built from it
  * @param trustedRoots PEM files of the certificate authorities whose cards are accepted
  * @param tokenLife how long an access token lasts, 1 to 15 minutes
- * @param trustedProxy the address of a proxy that ends TLS before us, or empty
+ * @param trustedProxy the IP address of a proxy that ends TLS before us, or empty
  */
 @ConfigurationProperties("opendsp.identity")
 public record IdentitySettings(
@@ -33,8 +34,20 @@ public record IdentitySettings(
         || tokenLife.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("opendsp.identity.token-life must be 1 to 15 minutes");
     }
+    if (!trustedProxy.isEmpty()) {
+      requireAddress(trustedProxy);
+    }
     if (publicUrl.endsWith("/")) {
       throw new IllegalArgumentException("opendsp.identity.public-url must not end with a slash");
+    }
+  }
+
+  private static void requireAddress(String proxy) {
+    try {
+      InetAddress.ofLiteral(proxy);
+    } catch (IllegalArgumentException noAddress) {
+      throw new IllegalArgumentException(
+          "opendsp.identity.trusted-proxy must be an IP address, such as 10.0.0.7", noAddress);
     }
   }
 

@@ -8,6 +8,7 @@ import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.ProblemException;
 import lu.opendsp.kernel.Texts;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -68,7 +69,8 @@ final class TokenEndpoint {
   /** The database is away: an error of ours for a while, and none of the caller's. */
   @ExceptionHandler({
     DataAccessResourceFailureException.class,
-    CannotCreateTransactionException.class
+    CannotCreateTransactionException.class,
+    QueryTimeoutException.class
   })
   ResponseEntity<Map<String, Object>> comeBackLater(HttpServletRequest request) {
     return tell(Problem.of(ProblemCode.DATABASE_AWAY), request);

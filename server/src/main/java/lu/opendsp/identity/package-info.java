@@ -1,5 +1,5 @@
 /** Who asks: accounts, cards, tokens, the actor of a request. */
-@ApplicationModule(allowedDependencies = "kernel")
+@ApplicationModule(allowedDependencies = {"kernel", "vault"})
 @NullMarked
 package lu.opendsp.identity;
 

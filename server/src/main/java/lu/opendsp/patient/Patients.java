@@ -62,22 +62,30 @@ public class Patients {
         jdbc.sql("SELECT nextval('patient.national_id_base')").query(Integer.class).single());
   }
 
-  /** Enters a patient who is not there yet. His record is made in the same transaction. */
+  /**
+   * Enters a patient who is not there yet, and answers whether he was not. His record is made in
+   * the same transaction. Whoever enters the same one at the same time waits for the first.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void register(Patient patient) {
+  public boolean register(Patient patient) {
     Instant now = clock.instant();
-    parameters(
-            jdbc.sql(
-                """
-                INSERT INTO patient.patient (patient_id, matricule, national_id, family_name,
-                  given_name, sex, birth_date, language, registered_at)
-                VALUES (:id, :matricule, :national, :family, :given, :sex, :birth, :language, :now)
-                """),
-            patient)
-        .param("national", patient.nationalId().digits())
-        .param("now", Sql.at(now))
-        .update();
-    events.publishEvent(new PatientRegistered(patient.id(), now));
+    int entered =
+        parameters(
+                jdbc.sql(
+                    """
+                    INSERT INTO patient.patient (patient_id, matricule, national_id, family_name,
+                      given_name, sex, birth_date, language, registered_at)
+                    VALUES (:id, :matricule, :national, :family, :given, :sex, :birth, :language, :now)
+                    ON CONFLICT (matricule) DO NOTHING
+                    """),
+                patient)
+            .param("national", patient.nationalId().digits())
+            .param("now", Sql.at(now))
+            .update();
+    if (entered == 1) {
+      events.publishEvent(new PatientRegistered(patient.id(), now));
+    }
+    return entered == 1;
   }
 
   /** Corrects the identity of a patient who is there. */

@@ -199,7 +199,8 @@ final class StoryPlayer {
                 Objects.requireNonNullElse(author.eHealthId(), ""),
                 organisation == null ? "" : people.getOrganisation(organisation).name())),
         event.order(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static ModeWish mode(StoryEvent.Publish event, LocalDate today) {

@@ -15,7 +15,7 @@ public final class Spools {
   private final Path directory;
   private final StreamingAead cipher = Ciphers.spoolCipher();
 
-  Spools(Path directory) {
+  public Spools(Path directory) {
     this.directory = directory;
     try {
       PrivateFiles.makeDirectory(directory);

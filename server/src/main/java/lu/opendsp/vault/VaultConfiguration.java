@@ -17,10 +17,13 @@ import org.springframework.core.env.Environment;
 class VaultConfiguration {
 
   @Bean
-  KeyStore keyStore(VaultSettings settings, Environment environment) {
-    return FileKeyStore.open(
-        settings.directoryIn(dataDirectory(environment)),
-        environment.getProperty("OPENDSP_MASTER_PASSWORD"));
+  KeyDirectory keyDirectory(VaultSettings settings, Environment environment) {
+    return new KeyDirectory(settings.directoryIn(dataDirectory(environment)));
+  }
+
+  @Bean
+  KeyStore keyStore(KeyDirectory directory, Environment environment) {
+    return FileKeyStore.open(directory.path(), environment.getProperty("OPENDSP_MASTER_PASSWORD"));
   }
 
   @Bean

@@ -3,12 +3,16 @@ package lu.opendsp.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import lu.opendsp.access.PatientLookUp.LookUp;
 import lu.opendsp.access.PatientRegistration.IdentitySheet;
 import lu.opendsp.access.PatientRegistration.Registration;
 import lu.opendsp.audit.AccessAction;
+import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.ProblemCode;
@@ -126,6 +130,41 @@ final class PatientLookUpTests {
         .isEqualTo(new Registration.Refused(ProblemCode.IDENTITY_ROLE_ONLY));
     assertThat(registration.register(people.drWeber().actor(), matricule(luca), SHEET))
         .isEqualTo(new Registration.Refused(ProblemCode.IDENTITY_ROLE_ONLY));
+  }
+
+  @Test
+  void writesDownWhoTriedToEnterOrCorrectAPatient() {
+    var luca = people.childLuca();
+    var operator = people.operatorNadine();
+
+    registration.register(operator.actor(), matricule(luca), SHEET);
+    registration.register(operator.actor(), new Matricule("1992073112348"), SHEET);
+    registration.noteFailed(operator.actor());
+
+    assertThat(people.lines(luca))
+        .singleElement()
+        .satisfies(line -> assertThat(line.action()).isEqualTo(AccessAction.IDENTITY_CORRECTED))
+        .satisfies(line -> assertThat(line.refusal()).isEqualTo(Refusal.IDENTITY_ROLE_ONLY))
+        .satisfies(line -> assertThat(line.who().id()).isEqualTo(operator.id().value()));
+    assertThat(strayLines(operator.id().value())).isEqualTo(2);
+  }
+
+  @Test
+  void entersOnceWhoIsSentTwiceAtATime() {
+    var officer = people.identityOfficer().actor();
+    var matricule = new Matricule("1992073112348");
+
+    List<Registration> answers =
+        Stream.generate(() -> registering(officer, matricule)).limit(6).toList().stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).filteredOn(Registration.Created.class::isInstance).hasSize(1);
+    assertThat(answers).filteredOn(Registration.Updated.class::isInstance).hasSize(5);
+  }
+
+  private CompletableFuture<Registration> registering(Actor officer, Matricule matricule) {
+    return CompletableFuture.supplyAsync(() -> registration.register(officer, matricule, SHEET));
   }
 
   private static Matricule matricule(Holder holder) {

@@ -22,6 +22,7 @@ final class DatabaseAwayTests {
             new SQLTransientConnectionException("the pool gave none in time"),
             new SQLException("connection failure", "08006"),
             new SQLException("terminating connection", "57P01"),
+            new SQLException("canceling statement due to statement timeout", "57014"),
             new SQLException("the database system is starting up", "57P03"),
             new IllegalStateException("wrapped", new SQLException("gone", "08003")));
 

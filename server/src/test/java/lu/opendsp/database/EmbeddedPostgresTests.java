@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,7 +41,7 @@ final class EmbeddedPostgresTests {
         EmbeddedPostgres.start(
             data, TestDatabase.binariesCache(), EmbeddedPostgres.Settings.forService());
     this.server = EmbeddedBootstrap.prepare(postgres, data);
-    this.pool = Connections.pool(server.url(), server.owner(), 4);
+    this.pool = Connections.pool(server.url(), server.owner(), 4, Duration.ofSeconds(30));
     this.owner = JdbcClient.create(pool);
   }
 
@@ -62,6 +63,37 @@ final class EmbeddedPostgresTests {
   void keepsWhatItAcknowledges() {
     assertThat(List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums"))
         .allSatisfy(setting -> assertThat(show(setting)).isEqualTo("on"));
+  }
+
+  @Test
+  void endsWhatTakesTooLong() {
+    try (var impatient = Connections.pool(server.url(), server.owner(), 1, Duration.ofSeconds(1))) {
+      var slow = JdbcClient.create(impatient).sql("SELECT 1 FROM pg_sleep(60)");
+
+      assertThatThrownBy(() -> slow.query(Integer.class).single())
+          .matches(DatabaseAway::isCause, "says that the database is away");
+    }
+  }
+
+  @Test
+  void doesNotWaitForADatabaseThatHangs() throws IOException, InterruptedException {
+    try (var impatient = Connections.pool(server.url(), server.owner(), 1, Duration.ofSeconds(1))) {
+      var client = JdbcClient.create(impatient);
+      int backend = client.sql("SELECT pg_backend_pid()").query(Integer.class).single();
+      signal("STOP", backend);
+      try {
+        assertThatThrownBy(() -> client.sql("SELECT 1").query(Integer.class).single())
+            .matches(DatabaseAway::isCause, "says that the database is away");
+      } finally {
+        signal("CONT", backend);
+      }
+      assertThat(client.sql("SELECT 1").query(Integer.class).single()).isEqualTo(1);
+    }
+  }
+
+  private static void signal(String name, int process) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + name, Integer.toString(process)).start().waitFor())
+        .isZero();
   }
 
   @Test

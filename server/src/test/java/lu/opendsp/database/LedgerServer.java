@@ -3,6 +3,7 @@ package lu.opendsp.database;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import lu.opendsp.kernel.CannotStartException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,7 +23,9 @@ final class LedgerServer {
             EmbeddedPostgres.start(
                 data, Path.of(arguments[1]), EmbeddedPostgres.Settings.forService())) {
       DatabaseServer server = EmbeddedBootstrap.prepare(postgres, data);
-      var owner = JdbcClient.create(Connections.pool(server.url(), server.owner(), 2));
+      var owner =
+          JdbcClient.create(
+              Connections.pool(server.url(), server.owner(), 2, Duration.ofSeconds(30)));
       owner.sql("CREATE TABLE IF NOT EXISTS ledger (number int PRIMARY KEY)").update();
       int next = owner.sql("SELECT count(*) FROM ledger").query(Integer.class).single();
       out.println("ready " + postgres.postmaster().pid());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import lu.opendsp.audit.AccessAction;
 import lu.opendsp.document.Publications.Publication;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.Holder;
@@ -203,6 +204,32 @@ final class PublicationsTests {
         .isEqualTo(new Publication.Refused(Refusal.PERSONAL_ONLY_FROM_HOLDER));
     assertThat(people.aBloodTest().by(klein.actor()).of(klein).published())
         .isEqualTo(new Publication.Refused(Refusal.PERSONAL_ONLY_FROM_HOLDER));
+  }
+
+  @Test
+  void takesNothingOnAnOrderFromACivilPerson() {
+    var neighbour = people.mrsKlein();
+
+    assertThat(people.aBloodTest().by(neighbour.actor()).of(klein).onOrder("2026-17").published())
+        .isEqualTo(new Publication.Refused(Refusal.NO_TREATMENT_RELATION));
+  }
+
+  @Test
+  void onlyLogsWhatWasRefusedAmongOthers() {
+    Paper first = people.aBloodTest().by(weber).of(klein).under("urn:oid:1.2.4");
+    Paper second = people.aBloodTest().by(weber).of(klein).under("urn:oid:1.2.4");
+
+    // Alone, the second would be filed: nothing stands in its way but the first.
+    List<Publication> answers = first.publishedWith(second.saying(bytes("other")));
+
+    assertThat(answers).hasSize(2);
+    assertThat(answers.getLast()).isEqualTo(new Publication.Conflict());
+    assertThat(current()).isEmpty();
+    assertThat(people.lines(klein))
+        .filteredOn(line -> line.action() == AccessAction.PUBLISHED)
+        .singleElement()
+        .satisfies(line -> assertThat(line.detail()).isEqualTo("CONFLICT"))
+        .satisfies(line -> assertThat(line.documents()).isEmpty());
   }
 
   @Test

@@ -57,7 +57,15 @@ final class FhirEdgeTests {
         .doesNotContain("HAPI");
     List<String> resources = new ArrayList<>();
     answer.json().at("/rest/0/resource").forEach(one -> resources.add(one.get("type").asString()));
-    assertThat(resources).containsExactly("AuditEvent", "Binary", "DocumentReference", "Patient");
+    assertThat(resources)
+        .containsExactly(
+            "AuditEvent",
+            "Binary",
+            "DocumentReference",
+            "Encounter",
+            "Organization",
+            "Patient",
+            "PractitionerRole");
   }
 
   @Test
@@ -498,6 +506,87 @@ final class FhirEdgeTests {
   }
 
   @Test
+  void givesBackWhatOthersCallTypeAndCategory() {
+    String patient = server.patientId("mrs-klein");
+    String theirs = "{\"system\": \"urn:oid:1.2.3.4\", \"code\": \"CR\", \"display\": \"Bericht\"}";
+    String bundle =
+        BundleText.aLetter(patient)
+            .toString()
+            .replace("\"code\": \"MEDICAL\"}]", "\"code\": \"MEDICAL\"}, " + theirs + "]")
+            .replace("\"code\": \"11488-4\"}]", "\"code\": \"11488-4\"}, " + theirs + "]");
+
+    Answer filed = server.publish("dr-weber", bundle);
+    assertThat(filed.status()).as(filed.text()).isEqualTo(200);
+    JsonNode read =
+        server
+            .get("dr-weber", "/fhir/" + filed.json().at("/entry/1/response/location").asString())
+            .json();
+
+    for (String element : List.of("/type", "/category/0")) {
+      assertThat(read.at(element + "/coding/1/system").asString()).isEqualTo("urn:oid:1.2.3.4");
+      assertThat(read.at(element + "/coding/1/code").asString()).isEqualTo("CR");
+      assertThat(read.at(element + "/coding/1/display").asString()).isEqualTo("Bericht");
+    }
+  }
+
+  @Test
+  void saysWhichPartOfAnAnnouncementIsWrong() {
+    String place =
+        "Bundle.entry[1].resource.extension('https://opendsp.lu/fhir/StructureDefinition/announcement')";
+    refused(
+        announced("{\"url\": \"after\", \"valueCode\": \"R\"}"), "ANNOUNCEMENT_INCOMPLETE", place);
+    refused(
+        announced(
+            "{\"url\": \"reason\", \"valueString\": \"in person\"},"
+                + "{\"url\": \"until\", \"valueDateTime\": \"2999-01-01T00:00:00Z\"}"),
+        "ANNOUNCEMENT_TOO_LONG",
+        place + ".extension('until')");
+  }
+
+  private String announced(String details) {
+    return BundleText.aLetter(server.patientId("mrs-klein"))
+        .and(
+            """
+            "extension": [{"url": "https://opendsp.lu/fhir/StructureDefinition/announcement",
+             "extension": [DETAILS]}],
+            """
+                .replace("DETAILS", details))
+        .toString()
+        .replace(
+            "\"http://terminology.hl7.org/CodeSystem/v3-Confidentiality\", \"code\": \"N\"",
+            "\"https://opendsp.lu/fhir/CodeSystem/confidentiality\", \"code\":"
+                + " \"ANNOUNCEMENT\"");
+  }
+
+  @Test
+  void keepsLargeDocumentsExactInXml() {
+    String patient = server.patientId("mrs-klein");
+    byte[] large = pdf(20 << 20);
+    var context = ca.uhn.fhir.context.FhirContext.forR4Cached();
+    var bundle =
+        context
+            .newJsonParser()
+            .parseResource(BundleText.aLetter(patient).as("application/pdf").toString());
+    String xml = context.newXmlParser().encodeResourceToString(bundle);
+    String base64 = java.util.Base64.getMimeEncoder().encodeToString(large);
+    String data = "<data value=\"";
+    int from = xml.indexOf(data) + data.length();
+    String whole = xml.substring(0, from) + base64 + xml.substring(xml.indexOf('"', from));
+
+    Answer filed =
+        server.send(
+            server
+                .request("dr-weber", "/fhir")
+                .header("Content-Type", "application/fhir+xml")
+                .header("Accept", "application/fhir+json")
+                .POST(HttpRequest.BodyPublishers.ofString(whole)));
+
+    assertThat(filed.status()).as(filed.text()).isEqualTo(200);
+    String binary = filed.json().at("/entry/2/response/location").asString();
+    assertThat(server.get("dr-weber", "/fhir/" + binary).response().body()).isEqualTo(large);
+  }
+
+  @Test
   void keepsLargeDocumentsExactAndRefusesTooLargeOnes() {
     String patient = server.patientId("mrs-klein");
     byte[] large = pdf(20 << 20);
@@ -546,8 +635,11 @@ final class FhirEdgeTests {
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(answer.text()).contains("\"outcome\":\"4\"", "NO_TREATMENT_RELATION", "TREAT");
     assertThat(answer.text()).contains("IHE.BasicAudit.PatientQuery");
-    assertThat(server.get("mrs-klein", "/fhir/AuditEvent?patient=Patient/" + patient).problem())
-        .isEqualTo("PARAMETER_MISSING");
+    Answer missing = server.get("mrs-klein", "/fhir/AuditEvent?patient=Patient/" + patient);
+    assertThat(missing.problem()).isEqualTo("PARAMETER_MISSING");
+    assertThat(missing.text())
+        .contains("GET /fhir/AuditEvent?")
+        .doesNotContain("DocumentReference");
     assertThat(
             server
                 .get("dr-weber", "/fhir/AuditEvent?patient=Patient/" + patient + "&date=ge2001")

@@ -43,6 +43,10 @@ final class FhirExpectations {
         entry("FHIR READ Binary", perPair(FhirExpectations::readBytes)),
         entry("FHIR DELETE DocumentReference", perPair(FhirExpectations::withdrawOthers)),
         entry("FHIR SEARCH_TYPE AuditEvent", perPair(FhirExpectations::history)),
+        entry("FHIR UPDATE Organization", perPerson(CareContext::listOrganisation)),
+        entry("FHIR UPDATE PractitionerRole", perPerson(CareContext::listProfessional)),
+        entry("POST /oauth2/sandbox/cards", perPerson(CareContext::card)),
+        entry("FHIR UPDATE Encounter", changing(CareContext::stay)),
         entry("FHIR TRANSACTION", changing(FilingExpectation::on)));
   }
 
@@ -126,9 +130,9 @@ final class FhirExpectations {
                         "/Patient?identifier=" + MATRICULE + pair.patient().matricule())
                     .header("Content-Type", "application/fhir+json")
                     .PUT(HttpRequest.BodyPublishers.ofString(pair.world().sheet(pair.patient()))));
+    pair.logged(AccessAction.IDENTITY_CORRECTED);
     if (pair.asker().id().equals("identity-officer")) {
       pair.expectStatus(answer, route, 200);
-      pair.logged(AccessAction.IDENTITY_CORRECTED);
     } else {
       pair.expectProblem(answer, route, ProblemCode.IDENTITY_ROLE_ONLY);
     }

@@ -16,10 +16,17 @@ final class FilingExpectation {
 
   private static final String ROUTE = "POST /fhir";
 
+  /** Refused before his papers are looked at, so at no place in them. */
+  private static final String BY_STRANGER = ROUTE + " by a civil person";
+
   private FilingExpectation() {}
 
   static void on(Pair pair) {
-    replaceOthers(pair);
+    if (pair.situation().isCivilStranger()) {
+      strangerLearnsNothing(pair);
+    } else {
+      replaceOthers(pair);
+    }
     file(pair, DocumentCategory.MEDICAL, "11488-4", false);
     file(pair, DocumentCategory.PERSONAL, "EXPPAT_2", false);
     file(pair, DocumentCategory.BENEFITS, "REMB", false);
@@ -39,7 +46,8 @@ final class FilingExpectation {
     Answer answer = publish(pair, category.name(), type, "", related);
     pair.logged(AccessAction.PUBLISHED);
     if (refused.isPresent()) {
-      pair.expectRefused(answer, ROUTE, refused.get());
+      pair.expectRefused(
+          answer, pair.situation().isCivilStranger() ? BY_STRANGER : ROUTE, refused.get());
     } else if (pair.expectStatus(answer, ROUTE, 200)) {
       String location = answer.json().at("/entry/1/response/location").asString();
       pair.filed();
@@ -64,6 +72,23 @@ final class FilingExpectation {
     pair.expectProblem(unknown, ROUTE + " replacing", ProblemCode.REPLACED_UNKNOWN);
   }
 
+  /**
+   * Whom a civil person names, he is refused in the same words, whether there is such a patient.
+   */
+  private static void strangerLearnsNothing(Pair pair) {
+    UUID someDocument =
+        pair.aHiddenOfOthers().map(paper -> pair.id(paper)).orElseGet(UUID::randomUUID);
+    Answer known = publish(pair, "MEDICAL", "11488-4", relatesTo(someDocument), "");
+    pair.logged(AccessAction.PUBLISHED);
+    Answer unknown =
+        publish(pair, UUID.randomUUID(), "MEDICAL", "11488-4", relatesTo(someDocument), "");
+    pair.expectProblem(known, BY_STRANGER, ProblemCode.NO_TREATMENT_RELATION);
+    pair.expect(
+        unknown.fingerprint().equals(known.fingerprint()),
+        ROUTE,
+        "betrays who is a patient:\n" + unknown.fingerprint() + "\n" + known.fingerprint());
+  }
+
   private static Answer replace(Pair pair, Paper paper) {
     pair.logged(AccessAction.REPLACED);
     return publish(pair, "MEDICAL", "11488-4", relatesTo(pair.id(paper)), "");
@@ -78,12 +103,17 @@ final class FilingExpectation {
 
   private static Answer publish(
       Pair pair, String category, String type, String relatesTo, String related) {
+    return publish(pair, pair.patient().uuid(), category, type, relatesTo, related);
+  }
+
+  private static Answer publish(
+      Pair pair, UUID patient, String category, String type, String relatesTo, String related) {
     UUID unique = UUID.randomUUID();
     String bundle =
         SandboxBundle.TEXT
             .replace("RELATES-TO", relatesTo)
             .replace("RELATED", related)
-            .replace("PATIENT", pair.patient().uuid().toString())
+            .replace("PATIENT", patient.toString())
             .replace("UNIQUE", "urn:uuid:" + unique)
             .replace("CATEGORY", category)
             .replace(

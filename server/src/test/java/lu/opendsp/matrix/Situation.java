@@ -6,6 +6,7 @@ import java.util.List;
 import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Contribution;
 import lu.opendsp.policy.Decision;
+import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Scope;
 import lu.opendsp.policy.Standing;
 
@@ -62,7 +63,17 @@ record Situation(Person asker, Chronicle record, Instant now) {
     return AccessPolicy.mayReadHistory(standing());
   }
 
+  /**
+   * Who is neither a professional nor the holder is told the same of every patient, real or not.
+   */
+  boolean isCivilStranger() {
+    return asker.isCivil() && !isHolder();
+  }
+
   Decision mayFile(Contribution wish) {
+    if (isCivilStranger()) {
+      return new Decision.Deny(Refusal.NO_TREATMENT_RELATION);
+    }
     return AccessPolicy.mayContribute(standing(), wish, now);
   }
 }

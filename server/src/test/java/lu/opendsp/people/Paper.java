@@ -118,6 +118,21 @@ public final class Paper {
     }
   }
 
+  /** Files it and another in one submission, of the same filer. */
+  public List<Publication> publishedWith(Paper other) {
+    try (Spool one = spools.open(SIZE_MAX);
+        Spool two = spools.open(SIZE_MAX)) {
+      one.fill(new ByteArrayInputStream(bytes));
+      two.fill(new ByteArrayInputStream(other.bytes));
+      one.filled();
+      two.filled();
+      return publications.publishAll(
+          Objects.requireNonNull(filer), List.of(submission(one), other.submission(two)));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
   /** Files it; it is accepted, or the test fails. */
   public DocumentEntry filed() {
     Publication answer = published();
@@ -146,7 +161,8 @@ public final class Paper {
             List.of(),
             List.of(new AuthorText("Dr Paul Weber", "", "")),
             order,
-            List.of()),
+            List.of(),
+            null),
         mode,
         replaces,
         spool);

@@ -38,7 +38,7 @@ class ScannerTests {
   @BeforeAll
   void start() {
     clamd = Clamd.start();
-    platform = RunningPlatform.start("scanner", "--opendsp.document.scanner=" + clamd.address());
+    platform = RunningPlatform.start("scanner", "--opendsp.scanner.address=" + clamd.address());
     weber = platform.as("dr-weber");
     kohnen = platform.patient("mr-kohnen");
   }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.RecordSettings.NewCode;
 import lu.opendsp.identity.Actor;
@@ -35,7 +36,7 @@ final class CodesController {
   private static final String SHOWN = CodesController.class.getName();
   private static final int GROUP = 4;
 
-  /** The lives offered; a day is the charter's default. */
+  /** The lives offered, as far as codes may live so long. */
   private enum Life {
     HOUR(Duration.ofHours(1)),
     DAY(Duration.ofDays(1)),
@@ -71,15 +72,18 @@ final class CodesController {
     return pages.show("patient/new_code", form(visitor, null));
   }
 
-  private static HolderPages.NewCode form(Visitor visitor, @Nullable String error) {
+  private HolderPages.NewCode form(Visitor visitor, @Nullable String error) {
     Frame frame =
         visitor
             .frame("portal.code.title")
             .withBack(Link.to(visitor.say("portal.person.back"), "/my/people"));
     List<Choice> lives =
-        Arrays.stream(Life.values())
+        offered()
             .map(life ->
-                Choice.of(life.name(), visitor.say("portal.code." + life.name()), life == Life.DAY))
+                Choice.of(
+                    life.name(),
+                    visitor.say("portal.code." + life.name()),
+                    life.duration.equals(settings.codeLifeDefault())))
             .toList();
     return new HolderPages.NewCode(
         error == null ? frame : frame.withFlaws(List.of(new Flaw("life", error))),
@@ -87,9 +91,13 @@ final class CodesController {
         lives);
   }
 
+  private Stream<Life> offered() {
+    return Arrays.stream(Life.values()).filter(life -> settings.isCodeLife(life.duration));
+  }
+
   @PostMapping("/my/people/codes")
   Object make(Visitor visitor, @RequestParam(defaultValue = "") String life) {
-    for (Life chosen : Life.values()) {
+    for (Life chosen : offered().toList()) {
       if (chosen.name().equals(life)) {
         Actor actor = visitor.actor();
         NewCode made =

@@ -69,9 +69,9 @@ final class ConfirmController {
         : pages.show("common/confirm", forms.check(visitor, draft.get()));
   }
 
-  private static Optional<Draft> ready(Visitor visitor, PatientId id) {
+  private Optional<Draft> ready(Visitor visitor, PatientId id) {
     return Draft.find(visitor.session(), id)
-        .filter(draft -> draft.details().flaws(visitor).isEmpty());
+        .filter(draft -> forms.flaws(visitor, draft.details()).isEmpty());
   }
 
   @PostMapping("/record/{patient}/publish/confirm")
@@ -124,7 +124,7 @@ final class ConfirmController {
   private View mend(Visitor visitor, Draft draft, ProblemException wrong) {
     ProblemCode code = wrong.problem().code();
     String field = FIELDS.getOrDefault(code, "title");
-    String text = visitor.say("portal.publish." + field + "_wrong");
+    String text = forms.wrong(visitor, field);
     return pages.mend(
         "professional/publish_details",
         forms.details(visitor, draft, List.of(new Flaw(field, text))));

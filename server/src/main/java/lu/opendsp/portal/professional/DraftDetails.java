@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentMetadata;
+import lu.opendsp.document.DocumentSettings;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.document.ModeWish;
 import lu.opendsp.policy.Confidentiality;
@@ -103,7 +104,7 @@ record DraftDetails(
   }
 
   /** What is to be mended before it can be published. */
-  List<Flaw> flaws(Visitor visitor) {
+  List<Flaw> flaws(Visitor visitor, DocumentSettings rules) {
     var flaws = new ArrayList<Flaw>();
     LocalDate today = LocalDate.ofInstant(visitor.phrases().now(), Phrases.ZONE);
     require(flaws, chosenType().isPresent(), visitor, "type");
@@ -114,17 +115,21 @@ record DraftDetails(
     require(flaws, day().filter(date -> !date.isAfter(today)).isPresent(), visitor, "careDate");
     require(flaws, chosenMode().isPresent(), visitor, "mode");
     if (announced()) {
-      announcement(flaws, visitor, today);
+      announcement(flaws, visitor, today, rules);
     }
     require(flaws, isTicked(), visitor, "informed");
     return flaws;
   }
 
-  private void announcement(List<Flaw> flaws, Visitor visitor, LocalDate today) {
-    LocalDate last = today.plusDays(ModeWish.ANNOUNCEMENT_MAX.toDays() - 1);
+  private void announcement(
+      List<Flaw> flaws, Visitor visitor, LocalDate today, DocumentSettings rules) {
+    long days = rules.announcementMax().toDays();
+    LocalDate last = today.plusDays(days - 1);
     Optional<LocalDate> end = DocumentQuery.day(until);
     boolean fits = end.filter(day -> !day.isBefore(today) && !day.isAfter(last)).isPresent();
-    require(flaws, or(until).isEmpty() || fits, visitor, "until");
+    if (!or(until).isEmpty() && !fits) {
+      flaws.add(new Flaw("until", visitor.say("portal.publish.until_wrong", days)));
+    }
     require(flaws, !or(reason).isEmpty(), visitor, "reason");
   }
 

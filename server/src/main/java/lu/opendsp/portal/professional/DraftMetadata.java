@@ -43,7 +43,8 @@ final class DraftMetadata {
             List.of(),
             List.of(author(author)),
             order.isEmpty() ? null : order,
-            List.of());
+            List.of(),
+            null);
     return new Submission(
         draft.patient(), metadata, details.wish(), draft.replaces(), draft.file());
   }

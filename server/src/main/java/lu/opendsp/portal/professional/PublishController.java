@@ -106,7 +106,7 @@ final class PublishController {
     if (!(file.filled() instanceof Spool.Filling.Held held)) {
       return mend(visitor, purpose, "portal.publish.file_large");
     }
-    Optional<String> mediaType = FileSort.find(file);
+    Optional<String> mediaType = forms.mediaType(file);
     if (held.size() == 0 || mediaType.isEmpty()) {
       return mend(
           visitor,
@@ -146,7 +146,7 @@ final class PublishController {
       return "redirect:" + PublishForms.path(id);
     }
     draft.get().describe(typed);
-    List<Flaw> flaws = typed.flaws(visitor);
+    List<Flaw> flaws = forms.flaws(visitor, typed);
     return flaws.isEmpty()
         ? "redirect:" + PublishForms.path(id) + "/check"
         : pages.mend("professional/publish_details", forms.details(visitor, draft.get(), flaws));

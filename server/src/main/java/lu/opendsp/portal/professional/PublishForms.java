@@ -1,9 +1,12 @@
 package lu.opendsp.portal.professional;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import lu.opendsp.document.DocumentSettings;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.policy.Confidentiality;
@@ -20,6 +23,7 @@ import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.ProfessionalPages;
 import lu.opendsp.portal.view.Row;
 import lu.opendsp.portal.view.SharedPages;
+import lu.opendsp.vault.Spool;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +32,26 @@ import org.springframework.stereotype.Component;
 final class PublishForms {
 
   private final Records records;
+  private final DocumentSettings rules;
 
-  PublishForms(Records records) {
+  PublishForms(Records records, DocumentSettings rules) {
     this.records = records;
+    this.rules = rules;
+  }
+
+  /** What is to be mended before it can be published. */
+  List<Flaw> flaws(Visitor visitor, DraftDetails typed) {
+    return typed.flaws(visitor, rules);
+  }
+
+  /** What a file is by its content; empty for what is not taken. */
+  Optional<String> mediaType(Spool file) throws IOException {
+    return FileSort.find(file).filter(rules.mediaTypes()::contains);
+  }
+
+  /** What is said where a problem of a submission is mended in the form. */
+  String wrong(Visitor visitor, String field) {
+    return visitor.say("portal.publish." + field + "_wrong", rules.announcementMax().toDays());
   }
 
   /** The second step: what it is. */
@@ -73,8 +94,7 @@ final class PublishForms {
     return visitor.actor().kind() == ActorKind.ORGANISATION || ground.compareTo(Ground.AUTHOR) <= 0;
   }
 
-  private static Field field(
-      Visitor visitor, List<Flaw> flaws, String name, @Nullable String value) {
+  private Field field(Visitor visitor, List<Flaw> flaws, String name, @Nullable String value) {
     String error =
         flaws.stream()
             .filter(flaw -> flaw.field().equals(name))
@@ -84,7 +104,10 @@ final class PublishForms {
     return new Field(
         name,
         visitor.say("portal.publish." + name),
-        visitor.say("portal.publish." + name + "_hint"),
+        visitor.say(
+            "portal.publish." + name + "_hint",
+            rules.announcementMax().toDays(),
+            rules.announcementDefault().toDays()),
         value == null ? "" : value,
         error);
   }
@@ -144,7 +167,7 @@ final class PublishForms {
     return mode == Confidentiality.PRIVATE ? visitor.say("portal.publish.risk") : null;
   }
 
-  private static List<Row> rows(Visitor visitor, Draft draft) {
+  private List<Row> rows(Visitor visitor, Draft draft) {
     DraftDetails typed = draft.details();
     Phrases phrases = visitor.phrases();
     var rows = new ArrayList<Row>();
@@ -171,10 +194,11 @@ final class PublishForms {
     return rows;
   }
 
-  private static String until(Visitor visitor, DraftDetails typed) {
+  private String until(Visitor visitor, DraftDetails typed) {
     return DocumentQuery.day(typed.until())
         .map(day -> visitor.phrases().date(day))
-        .orElseGet(() -> visitor.say("portal.publish.until_default"));
+        .orElseGet(() ->
+            visitor.say("portal.publish.until_default", rules.announcementDefault().toDays()));
   }
 
   private static void row(List<Row> rows, Visitor visitor, String name, String value) {

@@ -1,0 +1,98 @@
+package lu.opendsp.document;
+
+import java.util.Optional;
+import lu.opendsp.access.Answer;
+import lu.opendsp.access.Gate;
+import lu.opendsp.access.Grant;
+import lu.opendsp.access.Opening;
+import lu.opendsp.access.StrayQuestions;
+import lu.opendsp.audit.AccessAction;
+import lu.opendsp.document.Publications.Publication;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.policy.Contribution;
+import lu.opendsp.policy.Refusal;
+import lu.opendsp.record.HealthRecords;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Leads one submission to the gate; what becomes of it there is said by an effect. */
+@Component
+final class Reception {
+
+  private final Gate gate;
+  private final HealthRecords records;
+  private final Registry registry;
+  private final StrayQuestions strays;
+
+  Reception(Gate gate, HealthRecords records, Registry registry, StrayQuestions strays) {
+    this.gate = gate;
+    this.records = records;
+    this.registry = registry;
+    this.strays = strays;
+  }
+
+  /** What is done with a submission the gate permits. */
+  interface Effect {
+    Answer<Publication> under(Grant grant, Submission submission, @Nullable Row target);
+  }
+
+  /** Asks the gate for one submission, inside the transaction of its line. */
+  Publication receive(Actor actor, Submission submission, Effect effect) {
+    RecordId record =
+        records
+            .find(submission.patient())
+            .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
+            .id();
+    DocumentId replaces = submission.replaces();
+    Optional<Row> target = replaces == null ? Optional.empty() : registry.lock(replaces);
+    boolean elsewhere = target.filter(row -> !row.facts().record().equals(record)).isPresent();
+    if (replaces != null && (target.isEmpty() || elsewhere)) {
+      strays.note(actor, AccessAction.REPLACED);
+      return new Publication.ReplacedUnknown();
+    }
+    Opening<Publication> opening =
+        gate.contribute(
+            actor,
+            record,
+            wish(submission, target.orElse(null)),
+            grant -> effect.under(grant, submission, target.orElse(null)));
+    return switch (opening) {
+      case Opening.Granted<Publication>(_, Publication answer) -> answer;
+      case Opening.Refused<Publication>(Refusal refusal) ->
+          target.filter(row -> !told(actor, row, refusal)).isPresent()
+              ? new Publication.ReplacedUnknown()
+              : new Publication.Refused(refusal);
+    };
+  }
+
+  /**
+   * Who may not see a document does not learn from a refused correction that it is there. That it
+   * is another's is told only to who sees it.
+   */
+  private static boolean told(Actor actor, Row target, Refusal refusal) {
+    boolean own = target.facts().filer().value().equals(actor.id());
+    return own || refusal == Refusal.NOT_THE_AUTHOR;
+  }
+
+  private static Gate.ContributionWish wish(Submission submission, @Nullable Row target) {
+    var kind = target == null ? Contribution.Kind.PUBLISH : Contribution.Kind.REPLACE;
+    var wish =
+        new Contribution(
+            kind,
+            submission.metadata().type().category(),
+            submission.mode().mode(),
+            submission.metadata().order() != null,
+            false);
+    return new Gate.ContributionWish(
+        actionOf(target), wish, target == null ? null : target.facts());
+  }
+
+  /** What a submission is called in the log. */
+  static AccessAction actionOf(@Nullable Row target) {
+    return target == null ? AccessAction.PUBLISHED : AccessAction.REPLACED;
+  }
+}

@@ -1,0 +1,22 @@
+package lu.opendsp.identity;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/** Puts the proxy's filter before every other, so that all of them see who really asks. */
+@Configuration(proxyBeanMethods = false)
+class TransportConfiguration {
+
+  @Bean
+  FilterRegistrationBean<TrustedProxy> trustedProxy(
+      IdentitySettings settings, Environment environment) {
+    boolean sandbox = environment.getProperty("opendsp.sandbox", Boolean.class, true);
+    var registration =
+        new FilterRegistrationBean<>(new TrustedProxy(settings.trustedProxy(), !sandbox));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+}
