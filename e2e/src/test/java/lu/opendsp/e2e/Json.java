@@ -21,6 +21,10 @@ public final class Json {
     return MAPPER.readTree(text);
   }
 
+  public static JsonNode parse(String text) {
+    return MAPPER.readTree(text);
+  }
+
   public static ObjectNode object(String text) {
     return (ObjectNode) MAPPER.readTree(text);
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,11 +41,17 @@ public final class RunningPlatform implements AutoCloseable {
     return Shared.ONE;
   }
 
-  /** One of one's own, with the sandbox as on its first day. */
-  public static RunningPlatform start(String name, String... settings) {
+  /**
+   * One of one's own, with the sandbox as on its first day; {@code --x} is a setting, {@code -X}
+   * Java's.
+   */
+  public static RunningPlatform start(String name, String... options) {
+    List<String> settings =
+        Arrays.stream(options).filter(option -> option.startsWith("--")).toList();
+    List<String> java = Arrays.stream(options).filter(one -> !settings.contains(one)).toList();
     return new RunningPlatform(
         new ServerProcess.Launch(
-            name, SeededData.copy(name), ServerProcess.freePort(), List.of(), List.of(settings)));
+            name, SeededData.copy(name), ServerProcess.freePort(), java, settings));
   }
 
   public URI base() {

@@ -2,9 +2,11 @@ package lu.opendsp.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -149,6 +151,20 @@ public final class Submission {
   /** The mode: N, R or V. */
   public Submission confidential(String letter) {
     object("/entry/1/resource/securityLabel/0/coding/0").put("code", letter);
+    return this;
+  }
+
+  /** Held back for an announcement until that day. */
+  public Submission announcedUntil(LocalDate day) {
+    ObjectNode coding = object("/entry/1/resource/securityLabel/0/coding/0");
+    coding.put("system", "https://opendsp.lu/fhir/CodeSystem/confidentiality");
+    coding.put("code", "ANNOUNCEMENT");
+    ObjectNode announcement = document().putArray("extension").addObject();
+    announcement.put("url", "https://opendsp.lu/fhir/StructureDefinition/announcement");
+    ArrayNode parts = announcement.putArray("extension");
+    parts.addObject().put("url", "until").put("valueDateTime", day + "T10:00:00Z");
+    parts.addObject().put("url", "reason").put("valueString", "À expliquer de vive voix.");
+    parts.addObject().put("url", "after").put("valueCode", "N");
     return this;
   }
 

@@ -42,6 +42,7 @@ public final class Publications {
   private final Vault vault;
   private final StrayQuestions strays;
   private final DiskReserve disk;
+  private final ContentSafety safety;
   private final Reception reception;
 
   Publications(
@@ -53,6 +54,7 @@ public final class Publications {
       Vault vault,
       StrayQuestions strays,
       DiskReserve disk,
+      ContentSafety safety,
       Reception reception) {
     this.gate = gate;
     this.records = records;
@@ -62,6 +64,7 @@ public final class Publications {
     this.vault = vault;
     this.strays = strays;
     this.disk = disk;
+    this.safety = safety;
     this.reception = reception;
   }
 
@@ -80,6 +83,13 @@ public final class Publications {
     record AlreadyReplaced() implements Publication {}
 
     record StorageFull() implements Publication {}
+
+    /**
+     * Its content could harm who opens it, or nobody could look.
+     *
+     * @param index which of the submissions it is
+     */
+    record Unsafe(int index, ProblemCode code) implements Publication {}
 
     record Refused(Refusal refusal) implements Publication {}
   }
@@ -120,6 +130,10 @@ public final class Publications {
       Actor actor, SubmissionSet set, List<Submission> submissions) {
     if (!disk.mayFile()) {
       return List.of(new Publication.StorageFull());
+    }
+    Optional<Publication> unsafe = safety.firstUnsafe(submissions);
+    if (unsafe.isPresent()) {
+      return List.of(unsafe.get());
     }
     List<Publication> answers = attempt(actor, set, submissions);
     Publication last = answers.getLast();

@@ -96,7 +96,12 @@ final class Capabilities extends ServerCapabilityStatementProvider {
         .addSearchParam()
         .setName(parameter.name())
         .setType(parameter.type())
-        .setDocumentation(parameter.documentation());
+        .setDocumentation(markdown(parameter.documentation()));
+  }
+
+  /** In markdown {@code <id>} would be a tag and vanish. */
+  private static String markdown(String documentation) {
+    return documentation.replace('<', '{').replace('>', '}');
   }
 
   private static List<String> profiles(String type) {

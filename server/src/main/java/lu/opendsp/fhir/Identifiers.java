@@ -1,6 +1,8 @@
 package lu.opendsp.fhir;
 
 import java.util.regex.Pattern;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
 import org.hl7.fhir.r4.model.Identifier;
 
 /**
@@ -12,6 +14,16 @@ final class Identifiers {
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
   private Identifiers() {}
+
+  /** Refuses what is not a URI of this kind in the system of URIs. */
+  static void checkUri(Identifier identifier, String prefix, String place) {
+    if (!Systems.URI.equals(identifier.getSystem())) {
+      throw Problem.at(place + ".system", ProblemCode.VALUE_WRONG, Systems.URI).thrown();
+    }
+    if (!identifier.hasValue() || !identifier.getValue().startsWith(prefix)) {
+      throw Problem.at(place + ".value", ProblemCode.VALUE_WRONG, prefix + "…").thrown();
+    }
+  }
 
   static String text(Identifier identifier) {
     boolean uri = !identifier.hasSystem() || identifier.getSystem().equals(Systems.URI);

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import lu.opendsp.identity.CurrentActor;
+import lu.opendsp.kernel.Problem;
 import org.springframework.stereotype.Component;
 
 /** What holds for every interaction: a known caller, known parameters, refusals in our words. */
@@ -44,7 +45,8 @@ public final class ProblemInterceptor {
   public boolean answer(
       BaseServerResponseException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    writer.write(request, response, EdgeFilter.tell(failure, request));
+    Problem problem = BodyPlaces.whole(EdgeFilter.tell(failure, request), request);
+    writer.write(request, response, problem);
     return false;
   }
 }

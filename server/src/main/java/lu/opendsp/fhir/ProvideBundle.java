@@ -145,6 +145,7 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
     if (set.getMode() != ListResource.ListMode.WORKING) {
       throw Problem.at(submissionSet.at("mode"), ProblemCode.VALUE_WRONG, "working").thrown();
     }
+    SubmissionSetProfile.check(submissionSet);
     checkItems();
   }
 

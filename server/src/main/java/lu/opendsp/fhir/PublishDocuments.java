@@ -61,11 +61,19 @@ public final class PublishDocuments implements Interaction {
     List<Publication> answers =
         publications.publishAll(
             actor, SubmissionSets.read(provided.submissionSet(), clock.instant()), submissions);
+    refuseUnsafe(answers.getFirst(), readings);
     List<Filed> filed =
         IntStream.range(0, answers.size())
             .mapToObj(i -> filed(readings.get(i), answers.get(i)))
             .toList();
     return answer(provided, filed);
+  }
+
+  /** What was found unsafe is told of the very document, since all were looked at before. */
+  private static void refuseUnsafe(Publication answer, List<Reading> readings) {
+    if (answer instanceof Publication.Unsafe(int index, ProblemCode code)) {
+      throw refused(readings.get(index).content().at("data"), code);
+    }
   }
 
   /** The answers end with the first that was refused: it is told, at its place. */
@@ -79,6 +87,8 @@ public final class PublishDocuments implements Interaction {
           throw refused(reading.document().at("relatesTo[0].target"), REPLACED_UNKNOWN);
       case Publication.AlreadyReplaced _ ->
           throw refused(reading.document().at("relatesTo[0].target"), ALREADY_REPLACED);
+      case Publication.Unsafe(_, ProblemCode code) ->
+          throw refused(reading.content().at("data"), code);
       case Publication.StorageFull _ -> throw Problem.of(ProblemCode.STORAGE_FULL).thrown();
       case Publication.Refused(var refusal) ->
           throw Refusals.at(reading.document().at(""), refusal);

@@ -106,6 +106,7 @@ final class SubmissionReader {
       Patient patient,
       Uploads uploads) {
     checkFrame(document);
+    DocumentProfile.check(document, bundle.comprehensive());
     DocumentMetadata described =
         metadata.read(document, bundle.comprehensive(), patient, clock.instant());
     ModeWish mode = ConfidentialityLabels.read(document.resource(), document.at(""));

@@ -42,6 +42,16 @@ public final class Trouble {
     return page(visitor, HttpStatus.INSUFFICIENT_STORAGE, "full");
   }
 
+  /** A document that could harm who opens it. */
+  public View unsafe(Visitor visitor) {
+    return page(visitor, HttpStatus.UNPROCESSABLE_CONTENT, "unsafe");
+  }
+
+  /** The virus scanner does not answer, so nothing is filed. */
+  public View unscanned(Visitor visitor) {
+    return page(visitor, HttpStatus.SERVICE_UNAVAILABLE, "unscanned");
+  }
+
   /** Away for a moment. */
   public View away(Visitor visitor) {
     return page(visitor, HttpStatus.SERVICE_UNAVAILABLE, "away");

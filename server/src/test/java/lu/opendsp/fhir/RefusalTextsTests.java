@@ -62,7 +62,11 @@ final class RefusalTextsTests {
   }
 
   static Properties read(Language language) throws IOException {
-    String name = "/messages/refusal_" + language.tag() + ".properties";
+    return texts("refusal", language);
+  }
+
+  static Properties texts(String bundle, Language language) throws IOException {
+    String name = "/messages/" + bundle + "_" + language.tag() + ".properties";
     var texts = new Properties();
     try (Reader reader =
         new InputStreamReader(

@@ -109,6 +109,8 @@ final class ConfirmController {
       case Publication.ReplacedUnknown() -> trouble.unknown(visitor);
       case Publication.AlreadyReplaced(), Publication.Conflict() -> trouble.changed(visitor);
       case Publication.StorageFull() -> trouble.full(visitor);
+      case Publication.Unsafe(_, ProblemCode code) ->
+          code == ProblemCode.SCANNER_AWAY ? trouble.unscanned(visitor) : trouble.unsafe(visitor);
     };
   }
 
