@@ -13,16 +13,11 @@ import lu.opendsp.audit.AccessAction;
 import lu.opendsp.database.DiskReserve;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
-import lu.opendsp.kernel.PatientId;
-import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
-import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Contribution;
-import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.policy.Mode;
 import lu.opendsp.policy.Refusal;
-import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +30,6 @@ import org.springframework.stereotype.Component;
 public final class Publications {
 
   private final Gate gate;
-  private final HealthRecords records;
   private final Registry registry;
   private final Filing filing;
   private final Groups groups;
@@ -47,7 +41,6 @@ public final class Publications {
 
   Publications(
       Gate gate,
-      HealthRecords records,
       Registry registry,
       Filing filing,
       Groups groups,
@@ -57,7 +50,6 @@ public final class Publications {
       ContentSafety safety,
       Reception reception) {
     this.gate = gate;
-    this.records = records;
     this.registry = registry;
     this.filing = filing;
     this.groups = groups;
@@ -184,32 +176,6 @@ public final class Publications {
 
   private static boolean filed(Publication answer) {
     return answer instanceof Publication.Accepted || answer instanceof Publication.AlreadyHere;
-  }
-
-  /**
-   * A civil person files into no record but his own: asked for another's he is refused, and it is
-   * logged, before anything of his papers is compared with that record.
-   */
-  public Refusal refuseStranger(Actor actor, PatientId patient) {
-    RecordId record =
-        records
-            .find(patient)
-            .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
-            .id();
-    var wish = Contribution.published(DocumentCategory.MEDICAL, false);
-    Opening<Publication> opening =
-        gate.contribute(
-            actor,
-            record,
-            new Gate.ContributionWish(AccessAction.PUBLISHED, wish, null),
-            _ -> {
-              throw new IllegalStateException("a civil person is in no relation to another");
-            });
-    return switch (opening) {
-      case Opening.Refused<Publication>(Refusal refusal) -> refusal;
-      case Opening.Granted<Publication> _ ->
-          throw new IllegalStateException("a civil person is in no relation to another");
-    };
   }
 
   private Answer<Publication> file(Grant grant, Submission submission, @Nullable Row target) {

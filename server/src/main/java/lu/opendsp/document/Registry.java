@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.VisibleDocuments;

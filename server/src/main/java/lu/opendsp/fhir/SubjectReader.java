@@ -3,7 +3,7 @@ package lu.opendsp.fhir;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import lu.opendsp.document.Publications;
+import lu.opendsp.document.OwnRecordOnly;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.Problem;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 final class SubjectReader {
 
   private final PatientReferences patients;
-  private final Publications publications;
+  private final OwnRecordOnly ownRecordOnly;
 
-  SubjectReader(PatientReferences patients, Publications publications) {
+  SubjectReader(PatientReferences patients, OwnRecordOnly ownRecordOnly) {
     this.patients = patients;
-    this.publications = publications;
+    this.ownRecordOnly = ownRecordOnly;
   }
 
   /**
@@ -80,7 +80,7 @@ final class SubjectReader {
   /** Asked of each patient named, before they are compared. */
   private Patient mayBeNamed(Actor actor, Patient named) {
     if (actor.kind() == ActorKind.CIVIL && !named.id().equals(actor.asPatient())) {
-      throw Refusals.at("", publications.refuseStranger(actor, named.id()));
+      throw Refusals.at("", ownRecordOnly.refuse(actor, named.id()));
     }
     return named;
   }

@@ -68,7 +68,8 @@ class ContentSafetyTests {
             "application/xml",
             XML + "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/a.dtd\"><a/>",
             "CONTENT_UNSAFE"),
-        Arguments.of("deep XML", "text/xml", XML + nested("<a>", "</a>", 100_000), "CONTENT_UNSAFE"),
+        Arguments.of(
+            "deep XML", "text/xml", XML + nested("<a>", "</a>", 100_000), "CONTENT_UNSAFE"),
         Arguments.of("many attributes", "text/xml", XML + attributes(100_000), "CONTENT_UNSAFE"),
         Arguments.of(
             "a huge attribute",
@@ -80,7 +81,8 @@ class ContentSafetyTests {
             "application/fhir+json",
             "{\"a\":" + nested("[", "]", 100_000) + "}",
             "CONTENT_UNSAFE"),
-        Arguments.of("half an XML", "text/xml", XML + "<ClinicalDocument><id>", "CONTENT_MALFORMED"),
+        Arguments.of(
+            "half an XML", "text/xml", XML + "<ClinicalDocument><id>", "CONTENT_MALFORMED"),
         Arguments.of("no JSON", "application/fhir+json", "{\"a\": }", "CONTENT_MALFORMED"),
         Arguments.of("two JSON", "application/fhir+json", "{} {}", "CONTENT_MALFORMED"));
   }
