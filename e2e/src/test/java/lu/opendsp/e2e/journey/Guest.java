@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,8 +126,9 @@ final class Guest implements AutoCloseable {
     return words("main");
   }
 
-  /** The words of one part of the page. */
+  /** The words of one part of the page, once all of it has come. */
   String words(String selector) {
+    page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     return spaced(page.locator(selector).first().innerText());
   }
 
