@@ -47,6 +47,10 @@ final class ArchitectureModules {
               "lu.opendsp.policy.Contribution",
               "it says what is wished; the gate alone asks the rules about it"),
           new Exempt(
+              "lu.opendsp.document.OwnRecordOnly",
+              "lu.opendsp.policy.Contribution",
+              "it says what is wished; the gate alone asks the rules about it"),
+          new Exempt(
               "lu.opendsp.document.Reception",
               "lu.opendsp.policy.Contribution",
               "it says what is wished; the gate alone asks the rules about it"),
