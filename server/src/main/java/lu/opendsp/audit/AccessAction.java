@@ -11,6 +11,8 @@ public enum AccessAction {
   WITHDRAWN,
   MODE_CHANGED,
   CODE_PRESENTED,
+  /** An organisation told that the patient is, or was, in its care. */
+  STAY_TOLD,
   SETTINGS_READ,
   CIRCLE_CHANGED,
   BLOCK_LIST_CHANGED,

@@ -57,7 +57,15 @@ final class FhirEdgeTests {
         .doesNotContain("HAPI");
     List<String> resources = new ArrayList<>();
     answer.json().at("/rest/0/resource").forEach(one -> resources.add(one.get("type").asString()));
-    assertThat(resources).containsExactly("AuditEvent", "Binary", "DocumentReference", "Patient");
+    assertThat(resources)
+        .containsExactly(
+            "AuditEvent",
+            "Binary",
+            "DocumentReference",
+            "Encounter",
+            "Organization",
+            "Patient",
+            "PractitionerRole");
   }
 
   @Test
