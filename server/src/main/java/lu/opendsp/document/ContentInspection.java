@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -40,6 +42,13 @@ public final class ContentInspection {
           "image/png", is("image/png"),
           "image/tiff", is("image/tiff"));
 
+  /** Bytes that say at once what a file is; for all else every known signature is tried. */
+  private static final Map<String, String> SIGNATURES =
+      Map.of(
+          "application/pdf", "%PDF-",
+          "image/jpeg", "\u00ff\u00d8\u00ff",
+          "image/png", "\u0089PNG\r\n\u001a\n");
+
   private final DocumentSettings settings;
 
   ContentInspection(DocumentSettings settings) {
@@ -58,8 +67,21 @@ public final class ContentInspection {
     if (fits == null || !settings.mediaTypes().contains(declared)) {
       throw Problem.at(place, ProblemCode.CONTENT_TYPE_REFUSED).thrown();
     }
-    if (!fits.test(detect(spool))) {
+    if (!isSigned(spool, declared) && !fits.test(detect(spool))) {
       throw Problem.at(place, ProblemCode.CONTENT_TYPE_WRONG).thrown();
+    }
+  }
+
+  private static boolean isSigned(Spool spool, String declared) {
+    String signature = SIGNATURES.get(declared);
+    if (signature == null) {
+      return false;
+    }
+    byte[] expected = signature.getBytes(StandardCharsets.ISO_8859_1);
+    try (InputStream bytes = spool.open()) {
+      return Arrays.equals(bytes.readNBytes(expected.length), expected);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

@@ -20,6 +20,8 @@ class FhirConfiguration {
   FhirContext fhirContext() {
     FhirContext context = FhirContext.forR4();
     context.setParserErrorHandler(new ParseProblems());
+    // What is contained, we contain ourselves; looking for more is a fifth of writing a list.
+    context.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
     return context;
   }
 

@@ -82,6 +82,7 @@ final class Floors {
           case RETRIEVE -> Submissions.LETTER_BYTES;
         };
     byte[] body = work == Work.PUBLISH ? new byte[75_000] : new byte[0];
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
