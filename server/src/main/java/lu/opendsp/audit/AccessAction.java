@@ -8,8 +8,11 @@ public enum AccessAction {
   OPENED,
   PUBLISHED,
   REPLACED,
+  /** Asked whether something would be filed; nothing was. */
+  SUBMISSION_CHECKED,
   WITHDRAWN,
   MODE_CHANGED,
+  TITLE_CHANGED,
   CODE_PRESENTED,
   SETTINGS_READ,
   CIRCLE_CHANGED,

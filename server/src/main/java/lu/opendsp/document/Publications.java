@@ -42,6 +42,7 @@ public final class Publications {
   private final StrayQuestions strays;
   private final DiskReserve disk;
   private final Reception reception;
+  private final Acceptance acceptance;
 
   Publications(
       Gate gate,
@@ -51,7 +52,8 @@ public final class Publications {
       Vault vault,
       StrayQuestions strays,
       DiskReserve disk,
-      Reception reception) {
+      Reception reception,
+      Acceptance acceptance) {
     this.gate = gate;
     this.records = records;
     this.registry = registry;
@@ -60,6 +62,7 @@ public final class Publications {
     this.strays = strays;
     this.disk = disk;
     this.reception = reception;
+    this.acceptance = acceptance;
   }
 
   /** What came of publishing. */
@@ -75,6 +78,12 @@ public final class Publications {
     record ReplacedUnknown() implements Publication {}
 
     record AlreadyReplaced() implements Publication {}
+
+    /** What it adds to, or transforms, is not there for its filer; which of these. */
+    record RelatedUnknown(int relation) implements Publication {}
+
+    /** What it adds to, or transforms, was replaced or withdrawn; which of these. */
+    record RelatedNotCurrent(int relation) implements Publication {}
 
     record StorageFull() implements Publication {}
 
@@ -124,7 +133,7 @@ public final class Publications {
     return gate.inOneGo(status -> {
       var answers = new ArrayList<Publication>();
       for (Submission submission : submissions) {
-        Publication answer = reception.receive(actor, submission, this::file);
+        Publication answer = reception.receive(actor, submission, acceptance);
         answers.add(answer);
         if (!filed(answer)) {
           if (answers.size() > 1) {
@@ -146,20 +155,23 @@ public final class Publications {
         reception.receive(
             actor,
             refused,
-            (_, _, target) -> Answer.of(answer, Reception.actionOf(target), detailOf(answer))));
-  }
-
-  /** What stands in the line of something permitted and yet not filed. */
-  private static String detailOf(Publication answer) {
-    return switch (answer) {
-      case Publication.Conflict _ -> "CONFLICT";
-      case Publication.AlreadyReplaced _ -> "ALREADY_REPLACED";
-      default -> "NOT_FILED";
-    };
+            (_, _, target) -> Answer.of(answer, Reception.actionOf(target), Acceptance.detailOf(answer))));
   }
 
   private static boolean filed(Publication answer) {
     return answer instanceof Publication.Accepted || answer instanceof Publication.AlreadyHere;
+  }
+
+  /** What this filer filed into this record under this id of his. */
+  public Optional<DocumentId> findFiled(Actor actor, PatientId patient, String uniqueId) {
+    return records
+        .find(patient)
+        .flatMap(record ->
+            registry.findFiled(
+                record.id(),
+                actor.asPerson(),
+                vault.fingerprint(record.id(), "unique-id", uniqueId)))
+        .map(Row::id);
   }
 
   /**
@@ -186,30 +198,6 @@ public final class Publications {
       case Opening.Granted<Publication> _ ->
           throw new IllegalStateException("a civil person is in no relation to another");
     };
-  }
-
-  private Answer<Publication> file(Grant grant, Submission submission, @Nullable Row target) {
-    byte[] uniqueMac =
-        vault.fingerprint(grant.record(), "unique-id", submission.metadata().uniqueId());
-    filing.serialise(grant.actor(), uniqueMac);
-    Optional<Row> before = registry.findFiled(grant.record(), grant.actor().asPerson(), uniqueMac);
-    if (before.isPresent()) {
-      return replay(grant, submission, before.get());
-    }
-    if (target != null && target.status() != DocumentStatus.CURRENT) {
-      return Answer.of(
-          new Publication.AlreadyReplaced(), AccessAction.REPLACED, "ALREADY_REPLACED");
-    }
-    DocumentEntry entry = filing.file(grant, submission, uniqueMac, target);
-    return Answer.about(new Publication.Accepted(entry), Reception.actionOf(target), entry.id());
-  }
-
-  private Answer<Publication> replay(Grant grant, Submission submission, Row before) {
-    Optional<DocumentEntry> same = filing.findSame(grant, before, submission);
-    return same.map(entry ->
-            Answer.<Publication>about(
-                new Publication.AlreadyHere(entry), AccessAction.PUBLISHED, entry.id()))
-        .orElseGet(() -> Answer.of(new Publication.Conflict(), AccessAction.PUBLISHED, "CONFLICT"));
   }
 
   /** Takes a document back; only its author does. */

@@ -16,6 +16,12 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResource
  */
 final class Capabilities extends ServerCapabilityStatementProvider {
 
+  private static final String RECIPIENT =
+      "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentRecipient.";
+
+  private static final String VALIDATE =
+      "http://hl7.org/fhir/OperationDefinition/Resource-validate";
+
   private static final String SMART =
       "http://terminology.hl7.org/CodeSystem/restful-security-service";
 
@@ -24,8 +30,8 @@ final class Capabilities extends ServerCapabilityStatementProvider {
    * audit repository it has the transactions below and not all parameters (nobody is searched by
    * name here): their profiles are listed with the resources, and the actors are not claimed.
    */
-  static final String INSTANTIATES =
-      "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentRecipient.Comprehensive";
+  static final List<String> INSTANTIATES =
+      List.of(RECIPIENT + "Comprehensive", RECIPIENT + "Simplified", RECIPIENT + "Generate");
 
   private final List<Searchable> searches;
   private final String version;
@@ -47,7 +53,7 @@ final class Capabilities extends ServerCapabilityStatementProvider {
     statement.setTitle("OpenDSP, a shared health record");
     statement.getSoftware().setName("OpenDSP").setVersion(version);
     statement.getImplementation().setDescription("OpenDSP").setUrl(base);
-    statement.addInstantiates(INSTANTIATES);
+    INSTANTIATES.forEach(statement::addInstantiates);
     statement.getFormat().clear();
     statement.addFormat("application/fhir+json").addFormat("application/fhir+xml");
     statement.getRest().forEach(this::finish);
@@ -66,12 +72,24 @@ final class Capabilities extends ServerCapabilityStatementProvider {
         .setCode("SMART-on-FHIR");
     rest.getSecurity().addService().addCoding().setSystem(SMART).setCode("OAuth");
     rest.getOperation().clear();
+    rest.addOperation().setName("validate").setDefinition(VALIDATE);
     rest.getResource().removeIf(resource -> resource.getType().equals("OperationDefinition"));
     rest.getResource().forEach(this::finish);
   }
 
   private void finish(CapabilityStatementRestResourceComponent resource) {
     resource.getOperation().clear();
+    switch (resource.getType()) {
+      case "Bundle" -> resource.addOperation().setName("validate").setDefinition(VALIDATE);
+      case "DocumentReference" ->
+          resource
+              .addOperation()
+              .setName("generate-metadata")
+              .setDefinition(Systems.GENERATE_METADATA);
+      default -> {
+        // the others have none
+      }
+    }
     resource.getSearchInclude().clear();
     resource.getSearchRevInclude().clear();
     resource.getSearchParam().clear();
@@ -95,7 +113,8 @@ final class Capabilities extends ServerCapabilityStatementProvider {
   private static List<String> profiles(String type) {
     return switch (type) {
       case "Patient" -> List.of(Systems.PATIENT_PROFILE);
-      case "DocumentReference" -> List.of(Systems.DOCUMENT_PROFILE);
+      case "DocumentReference" ->
+          List.of(Systems.DOCUMENT_PROFILE, Systems.MHD + "IHE.MHD.SimplifiedPublish.DocumentReference");
       case "AuditEvent" ->
           List.of("Create", "Read", "Update", "Delete", "Query").stream()
               .map(kind -> Systems.BALP + "IHE.BasicAudit.Patient" + kind)

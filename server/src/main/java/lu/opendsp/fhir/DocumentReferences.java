@@ -11,6 +11,7 @@ import lu.opendsp.directory.Listing;
 import lu.opendsp.document.AuthorText;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentMetadata;
+import lu.opendsp.document.DocumentRelation;
 import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.OtherCodes;
 import lu.opendsp.kernel.Coded;
@@ -89,6 +90,14 @@ final class DocumentReferences {
           .setCode(DocumentRelationshipType.REPLACES)
           .setTarget(new Reference("DocumentReference/" + entry.replaces()));
     }
+    entry.relations().forEach(relation ->
+        reference
+            .addRelatesTo()
+            .setCode(
+                relation.kind() == DocumentRelation.Kind.APPENDS
+                    ? DocumentRelationshipType.APPENDS
+                    : DocumentRelationshipType.TRANSFORMS)
+            .setTarget(new Reference("DocumentReference/" + relation.target())));
     ConfidentialityLabels.write(entry, reference);
     addContent(entry, reference);
     addContext(entry, reference);

@@ -34,30 +34,29 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
   /** One submission is what one consultation or one laboratory order brings. */
   private static final int ENTRIES_MAX = 2 * Uploads.DOCUMENTS_MAX + 20;
 
-  /** One resource of the bundle, with its place. */
-  record Part<R extends Resource>(int index, String fullUrl, R resource) {
-
-    /** The FHIRPath of an element of it. */
-    String at(String element) {
-      String place = "Bundle.entry[" + index + "].resource";
-      return element.isEmpty() ? place : place + "." + element;
-    }
+  static ProvideBundle of(Bundle bundle) {
+    return find(bundle, Problems.thrown()).orElseThrow();
   }
 
-  static ProvideBundle of(Bundle bundle) {
+  /** The same; empty when what is wrong is gathered and without a frame there is no picture. */
+  static Optional<ProvideBundle> find(Bundle bundle, Problems problems) {
     if (bundle.getType() != BundleType.TRANSACTION) {
-      throw Problem.at("Bundle.type", ProblemCode.NOT_A_TRANSACTION).thrown();
+      problems.add(Problem.at("Bundle.type", ProblemCode.NOT_A_TRANSACTION));
     }
-    boolean comprehensive = isComprehensive(bundle);
+    boolean comprehensive = problems.value(() -> isComprehensive(bundle), true);
     if (bundle.getEntry().size() > ENTRIES_MAX) {
       throw Problem.at("Bundle.entry[" + ENTRIES_MAX + "]", ProblemCode.ENTRY_UNEXPECTED).thrown();
     }
     var fullUrls = new HashMap<String, Integer>();
     for (int i = 0; i < bundle.getEntry().size(); i++) {
-      checkEntry(bundle.getEntry().get(i), i, fullUrls);
+      int index = i;
+      problems.check(() -> checkEntry(bundle.getEntry().get(index), index, fullUrls));
     }
-    var provided = new ProvideBundle(bundle, comprehensive, submissionSetIn(bundle));
-    provided.checkSubmissionSet();
+    Optional<ProvideBundle> provided =
+        problems
+            .find(() -> submissionSetIn(bundle))
+            .map(set -> new ProvideBundle(bundle, comprehensive, set));
+    provided.ifPresent(one -> one.checkSubmissionSet(problems));
     return provided;
   }
 
@@ -127,25 +126,27 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
     return lists.getFirst();
   }
 
-  private void checkSubmissionSet() {
+  private void checkSubmissionSet(Problems problems) {
     ListResource set = submissionSet.resource();
-    require(set.hasStatus(), "status");
-    require(set.hasMode(), "mode");
-    require(set.hasDate(), "date");
-    require(set.hasExtension(Systems.SOURCE_ID), "extension('" + Systems.SOURCE_ID + "')");
+    problems.check(() -> require(set.hasStatus(), "status"));
+    problems.check(() -> require(set.hasMode(), "mode"));
+    problems.check(() -> require(set.hasDate(), "date"));
+    problems.check(() -> requireExtension(Systems.SOURCE_ID));
     if (comprehensive) {
-      require(
-          set.hasExtension(Systems.DESIGNATION_TYPE),
-          "extension('" + Systems.DESIGNATION_TYPE + "')");
-      require(set.hasSubject(), "subject");
+      problems.check(() -> requireExtension(Systems.DESIGNATION_TYPE));
+      problems.check(() -> require(set.hasSubject(), "subject"));
     }
-    if (set.getStatus() != ListResource.ListStatus.CURRENT) {
-      throw Problem.at(submissionSet.at("status"), ProblemCode.VALUE_WRONG, "current").thrown();
+    if (set.hasStatus() && set.getStatus() != ListResource.ListStatus.CURRENT) {
+      problems.add(Problem.at(submissionSet.at("status"), ProblemCode.VALUE_WRONG, "current"));
     }
-    if (set.getMode() != ListResource.ListMode.WORKING) {
-      throw Problem.at(submissionSet.at("mode"), ProblemCode.VALUE_WRONG, "working").thrown();
+    if (set.hasMode() && set.getMode() != ListResource.ListMode.WORKING) {
+      problems.add(Problem.at(submissionSet.at("mode"), ProblemCode.VALUE_WRONG, "working"));
     }
-    checkItems();
+    problems.check(this::checkItems);
+  }
+
+  private void requireExtension(String url) {
+    require(submissionSet.resource().hasExtension(url), "extension('" + url + "')");
   }
 
   private void require(boolean present, String element) {
@@ -208,7 +209,7 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
     return IntStream.range(0, entries.size())
         .filter(i -> type.isInstance(entries.get(i).getResource()))
         .mapToObj(i ->
-            new Part<>(
+            Part.ofBundle(
                 i,
                 Optional.ofNullable(entries.get(i).getFullUrl()).orElse(""),
                 type.cast(entries.get(i).getResource())))

@@ -1,9 +1,5 @@
 package lu.opendsp.fhir;
 
-import static lu.opendsp.kernel.ProblemCode.ALREADY_REPLACED;
-import static lu.opendsp.kernel.ProblemCode.REPLACED_UNKNOWN;
-import static lu.opendsp.kernel.ProblemCode.UNIQUE_ID_CONFLICT;
-
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,8 +15,6 @@ import lu.opendsp.document.Submission;
 import lu.opendsp.fhir.SubmissionReader.Reading;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.CurrentActor;
-import lu.opendsp.kernel.Problem;
-import lu.opendsp.kernel.ProblemCode;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -63,23 +57,10 @@ public final class PublishDocuments {
 
   /** The answers end with the first that was refused: it is told, at its place. */
   private static Filed filed(Reading reading, Publication answer) {
-    return switch (answer) {
-      case Publication.Accepted(DocumentEntry entry) -> new Filed(reading, entry, true);
-      case Publication.AlreadyHere(DocumentEntry entry) -> new Filed(reading, entry, false);
-      case Publication.Conflict _ ->
-          throw refused(reading.document().at("masterIdentifier"), UNIQUE_ID_CONFLICT);
-      case Publication.ReplacedUnknown _ ->
-          throw refused(reading.document().at("relatesTo[0].target"), REPLACED_UNKNOWN);
-      case Publication.AlreadyReplaced _ ->
-          throw refused(reading.document().at("relatesTo[0].target"), ALREADY_REPLACED);
-      case Publication.StorageFull _ -> throw Problem.of(ProblemCode.STORAGE_FULL).thrown();
-      case Publication.Refused(var refusal) ->
-          throw Refusals.at(reading.document().at(""), refusal);
-    };
-  }
-
-  private static RuntimeException refused(String place, ProblemCode code) {
-    return Problem.at(place, code).thrown();
+    return new Filed(
+        reading,
+        PublicationProblems.filed(reading.document(), answer),
+        answer instanceof Publication.Accepted);
   }
 
   private static Bundle answer(ProvideBundle provided, List<Filed> filed) {
@@ -114,7 +95,8 @@ public final class PublishDocuments {
                     || each.reading().content().index() == index)
             .findFirst()
             .orElseThrow();
-    return located(type + "/" + one.entry().id(), one);
+    return located(type + "/" + one.entry().id(), one)
+        .setEtag(VersionTags.of(one.entry()));
   }
 
   private static Bundle.BundleEntryResponseComponent located(String location, Filed filed) {
