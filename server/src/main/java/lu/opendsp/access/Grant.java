@@ -89,11 +89,21 @@ public final class Grant {
    */
   public InputStream unsealing(DocumentId document, InputStream sealed, String field)
       throws IOException {
+    requireOpened(document);
+    return vault.unsealing(record(), field, sealed);
+  }
+
+  /** The same for a document that was sealed in one go. */
+  public byte[] unsealWhole(DocumentId document, byte[] sealed, String field) {
+    requireOpened(document);
+    return vault.unsealWhole(record(), sealed, field);
+  }
+
+  private void requireOpened(DocumentId document) {
     requireInForce();
     if (!document.equals(opened)) {
       throw new IllegalStateException("a grant reads the document it was given for");
     }
-    return vault.unsealing(record(), field, sealed);
   }
 
   private void requireInForce() {

@@ -74,7 +74,7 @@ final class Filing {
     byte[] sealed = metadata.seal(grant.record(), id, content);
     insert(row, submission, uniqueMac, sealed);
     try (InputStream bytes = submission.content().open()) {
-      repository.store(grant.record(), id, bytes);
+      repository.store(grant.record(), id, row.size(), bytes);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -1,11 +1,13 @@
 package lu.opendsp.document;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import lu.opendsp.access.Grant;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.RecordId;
@@ -14,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The bytes of documents: sealed as one stream, kept in pieces of at most one MiB, written and read
- * piece by piece so that memory stays flat at any size.
+ * The bytes of documents. A small one is sealed in one go; a larger one as a stream, kept in pieces
+ * of at most one MiB, written and read piece by piece so that memory stays flat at any size.
  */
 @Component
 final class Repository {
@@ -31,18 +33,69 @@ final class Repository {
   }
 
   /** Keeps the bytes, inside the transaction of their registration. */
-  void store(RecordId record, DocumentId document, InputStream content) {
-    try (var segments = new Segments(record, document);
-        OutputStream sealing = vault.sealing(record, field(document), segments)) {
-      content.transferTo(sealing);
+  void store(RecordId record, DocumentId document, long size, InputStream content) {
+    try {
+      if (size <= Vault.SEALED_WHOLE_BYTES_MAX) {
+        byte[] sealed = vault.sealWhole(record, content.readAllBytes(), field(document));
+        insert(record, document, new Segment(0, true, sealed));
+      } else {
+        storeStream(record, document, content);
+      }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
+  private void storeStream(RecordId record, DocumentId document, InputStream content)
+      throws IOException {
+    try (var segments = new Segments(record, document);
+        OutputStream sealing = vault.sealing(record, field(document), segments)) {
+      content.transferTo(sealing);
+    }
+  }
+
   /** Opens the bytes under a grant. */
   InputStream open(Grant grant, DocumentId document) throws IOException {
-    return grant.unsealing(document, new Stored(grant.record(), document), field(document));
+    Optional<Segment> first = find(grant.record(), document, 0);
+    if (first.filter(Segment::whole).isPresent()) {
+      byte[] sealed = first.get().bytes();
+      return new ByteArrayInputStream(grant.unsealWhole(document, sealed, field(document)));
+    }
+    return grant.unsealing(document, new Stored(grant.record(), document, first), field(document));
+  }
+
+  /**
+   * A row of sealed bytes.
+   *
+   * @param whole whether it is a document sealed in one go, and not a piece of a stream
+   */
+  private record Segment(int number, boolean whole, byte[] bytes) {}
+
+  private void insert(RecordId record, DocumentId document, Segment segment) {
+    jdbc.sql(
+            """
+            INSERT INTO document.segment (record_id, document_id, number, whole, bytes)
+            VALUES (:record, :document, :number, :whole, :bytes)
+            """)
+        .param("record", record.value())
+        .param("document", document.value())
+        .param("number", segment.number())
+        .param("whole", segment.whole())
+        .param("bytes", segment.bytes())
+        .update();
+  }
+
+  private Optional<Segment> find(RecordId record, DocumentId document, int number) {
+    return jdbc.sql(
+            """
+            SELECT whole, bytes FROM document.segment
+             WHERE record_id = :record AND document_id = :document AND number = :number
+            """)
+        .param("record", record.value())
+        .param("document", document.value())
+        .param("number", number)
+        .query((row, _) -> new Segment(number, row.getBoolean("whole"), row.getBytes("bytes")))
+        .optional();
   }
 
   private static String field(DocumentId document) {
@@ -90,16 +143,8 @@ final class Repository {
     }
 
     private void insert() {
-      jdbc.sql(
-              """
-              INSERT INTO document.segment (record_id, document_id, number, bytes)
-              VALUES (:record, :document, :number, :bytes)
-              """)
-          .param("record", record.value())
-          .param("document", document.value())
-          .param("number", number++)
-          .param("bytes", Arrays.copyOf(buffer, filled))
-          .update();
+      byte[] bytes = Arrays.copyOf(buffer, filled);
+      Repository.this.insert(record, document, new Segment(number++, false, bytes));
       filled = 0;
     }
   }
@@ -107,13 +152,14 @@ final class Repository {
   private final class Stored extends InputStream {
     private final RecordId record;
     private final DocumentId document;
-    private byte[] segment = new byte[0];
+    private byte[] segment;
     private int position;
-    private int number;
+    private int number = 1;
 
-    Stored(RecordId record, DocumentId document) {
+    Stored(RecordId record, DocumentId document, Optional<Segment> first) {
       this.record = record;
       this.document = document;
+      this.segment = first.map(Segment::bytes).orElseGet(() -> new byte[0]);
     }
 
     @Override
@@ -135,18 +181,8 @@ final class Repository {
     }
 
     private boolean next() {
-      var found =
-          jdbc.sql(
-                  """
-                  SELECT bytes FROM document.segment
-                   WHERE record_id = :record AND document_id = :document AND number = :number
-                  """)
-              .param("record", record.value())
-              .param("document", document.value())
-              .param("number", number++)
-              .query((row, _) -> row.getBytes("bytes"))
-              .optional();
-      segment = found.orElseGet(() -> new byte[0]);
+      Optional<Segment> found = find(record, document, number++);
+      segment = found.map(Segment::bytes).orElseGet(() -> new byte[0]);
       position = 0;
       return found.isPresent();
     }

@@ -33,11 +33,13 @@ final class EdgeFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     addHeaders(request, response);
+    var answer = new WholeAnswer(response);
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(request, answer);
     } catch (ServletException | RuntimeException failure) {
-      writer.write(request, response, tell(failure, request));
+      writer.write(request, answer, tell(failure, request));
     }
+    answer.send();
   }
 
   /** The headers of every answer: nothing of a patient stays in a cache. */

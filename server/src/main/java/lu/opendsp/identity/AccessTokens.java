@@ -1,5 +1,7 @@
 package lu.opendsp.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -9,8 +11,13 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -27,9 +34,22 @@ final class AccessTokens {
 
   private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
+  /** More than ask in one life of a token; a hash and a name each. */
+  private static final int PROVED_MAX = 50_000;
+
+  /** No token lives longer ({@link IdentitySettings}). */
+  private static final Duration LIFE_MAX = Duration.ofMinutes(15);
+
   private final IdentitySettings settings;
   private final ECKey key;
   private final Clock clock;
+
+  /**
+   * Tokens whose signature was proved, by their hash, so that the tenth question with one costs no
+   * more proof. That a token has not ended is asked each time.
+   */
+  private final Cache<ByteBuffer, JWTClaimsSet> proved =
+      Caffeine.newBuilder().maximumSize(PROVED_MAX).expireAfterWrite(LIFE_MAX).build();
 
   AccessTokens(IdentitySettings settings, TokenKey key, Clock clock) {
     this.settings = settings;
@@ -60,6 +80,18 @@ final class AccessTokens {
 
   /** The account a token was issued to, or the problem thrown. */
   String read(String text) {
+    ByteBuffer hash = hash(text);
+    JWTClaimsSet before = proved.getIfPresent(hash);
+    if (before != null) {
+      return account(before);
+    }
+    JWTClaimsSet claims = prove(text);
+    String account = account(claims);
+    proved.put(hash, claims);
+    return account;
+  }
+
+  private JWTClaimsSet prove(String text) {
     try {
       SignedJWT token = SignedJWT.parse(text);
       boolean ours =
@@ -69,9 +101,18 @@ final class AccessTokens {
       if (!ours) {
         throw Problem.of(ProblemCode.TOKEN_INVALID).thrown();
       }
-      return account(token.getJWTClaimsSet());
+      return token.getJWTClaimsSet();
     } catch (ParseException | JOSEException malformed) {
       throw Problem.of(ProblemCode.TOKEN_INVALID).thrown();
+    }
+  }
+
+  private static ByteBuffer hash(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

@@ -30,6 +30,12 @@ public final class Vault {
   /** Values are held in memory whole; what may be larger goes through {@link #sealing}. */
   public static final int VALUE_BYTES_MAX = 8 << 20;
 
+  /**
+   * Up to this a document is sealed in one go: the cipher for streams holds two buffers of a
+   * segment, which is forty times a letter.
+   */
+  public static final int SEALED_WHOLE_BYTES_MAX = 256 << 10;
+
   private static final int FINGERPRINT_BYTES = 32;
 
   private final KeyStore keys;
@@ -65,6 +71,33 @@ public final class Vault {
   public byte[] unseal(RecordId record, KeyPurpose purpose, byte[] sealed, String field) {
     try {
       return keys.values(record, purpose).decrypt(sealed, Binding.ofValue(record, purpose, field));
+    } catch (GeneralSecurityException e) {
+      throw (SealBroken) broken(record, field).initCause(e);
+    }
+  }
+
+  /** Seals a small document in one go. */
+  public byte[] sealWhole(RecordId record, byte[] plain, String field) {
+    if (plain.length > SEALED_WHOLE_BYTES_MAX) {
+      throw new IllegalArgumentException("a larger document is sealed as it passes");
+    }
+    try {
+      return keys.values(record, KeyPurpose.CONTENT)
+          .encrypt(plain, Binding.ofDocument(record, field));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("record " + record + ": sealing failed", e);
+    }
+  }
+
+  /**
+   * Opens a document that was sealed in one go.
+   *
+   * @throws SealBroken if the bytes are not what was sealed
+   */
+  public byte[] unsealWhole(RecordId record, byte[] sealed, String field) {
+    try {
+      return keys.values(record, KeyPurpose.CONTENT)
+          .decrypt(sealed, Binding.ofDocument(record, field));
     } catch (GeneralSecurityException e) {
       throw (SealBroken) broken(record, field).initCause(e);
     }

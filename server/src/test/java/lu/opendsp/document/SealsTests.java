@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -134,6 +135,45 @@ final class SealsTests {
         .update();
 
     assertThat(copied(document)).isEmpty();
+  }
+
+  @Test
+  void openSmallDocumentThatWasSealedAsAStream() throws IOException {
+    byte[] letter = "%PDF of an earlier build".getBytes(StandardCharsets.UTF_8);
+    var document = people.aBloodTest().by(weber).of(klein).saying(letter).filed();
+    var sealed = new ByteArrayOutputStream();
+    try (var sealing =
+        vault.sealing(klein.record(), "document/" + document.id() + "/content", sealed)) {
+      sealing.write(letter);
+    }
+    owner
+        .sql("UPDATE document.segment SET whole = false, bytes = :bytes WHERE document_id = :id")
+        .param("bytes", sealed.toByteArray())
+        .param("id", document.id().value())
+        .update();
+
+    var opened = (Documents.Opened.Found) documents.open(klein.actor(), document.id());
+    var copy = new ByteArrayOutputStream();
+    documents.copy(opened.grant(), opened.entry(), copy);
+
+    assertThat(copy.toByteArray()).isEqualTo(letter);
+  }
+
+  @Test
+  void sealSmallDocumentsWholeAndLargeOnesInPieces() {
+    var small = people.aBloodTest().by(weber).of(klein).saying(new byte[256 << 10]).filed();
+    var large = people.aBloodTest().by(weber).of(klein).saying(new byte[(256 << 10) + 1]).filed();
+
+    assertThat(whole(small)).isTrue();
+    assertThat(whole(large)).isFalse();
+  }
+
+  private boolean whole(DocumentEntry document) {
+    return owner
+        .sql("SELECT whole FROM document.segment WHERE document_id = :id")
+        .param("id", document.id().value())
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

@@ -50,6 +50,8 @@ final class FhirEdgeTests {
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(answer.json().at("/software/name").asString()).isEqualTo("OpenDSP");
+    assertThat(answer.header("Content-Length"))
+        .isEqualTo(String.valueOf(answer.text().getBytes(StandardCharsets.UTF_8).length));
     assertThat(answer.text())
         .contains("IHE.MHD.DocumentRecipient.Comprehensive", "SMART-on-FHIR")
         .doesNotContain("HAPI");
@@ -564,8 +566,12 @@ final class FhirEdgeTests {
     String whole = xml.substring(0, from) + base64 + xml.substring(xml.indexOf('"', from));
 
     Answer filed =
-        server.post(
-            "dr-weber", "/fhir", "application/fhir+xml", whole.getBytes(StandardCharsets.UTF_8));
+        server.send(
+            server
+                .request("dr-weber", "/fhir")
+                .header("Content-Type", "application/fhir+xml")
+                .header("Accept", "application/fhir+json")
+                .POST(HttpRequest.BodyPublishers.ofString(whole)));
 
     assertThat(filed.status()).as(filed.text()).isEqualTo(200);
     String binary = filed.json().at("/entry/2/response/location").asString();

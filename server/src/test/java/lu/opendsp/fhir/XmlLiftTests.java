@@ -45,7 +45,7 @@ final class XmlLiftTests {
       String small = lifted(uploads, HEAD + "<f:data value='" + broken + "' />" + TAIL);
 
       assertThat(small)
-          .contains("<f:Binary><f:contentType value=\"a>b\"", "</f:Binary>")
+          .contains("<f:Binary><f:contentType value=\"a&gt;b\"", "</f:Binary>")
           .contains("value=\"" + Base64.getEncoder().encodeToString("upload 0".getBytes(UTF_8)))
           .doesNotContain(data.substring(8));
       assertThat(uploads.count()).isEqualTo(1);

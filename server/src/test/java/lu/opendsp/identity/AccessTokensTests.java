@@ -153,6 +153,28 @@ final class AccessTokensTests {
   }
 
   @Test
+  void refusesTokenThatEndedAfterItWasProved() {
+    String token = tokens.issue(people.drWeber().actor());
+    tokens.read(token);
+    clock.pass(Duration.ofMinutes(6));
+
+    assertThat(problem(() -> tokens.read(token))).isEqualTo(ProblemCode.TOKEN_EXPIRED);
+  }
+
+  @Test
+  void provesEachTokenByAllOfIt() {
+    String token = tokens.issue(people.drWeber().actor());
+    tokens.read(token);
+    char last = token.charAt(token.length() - 5);
+    String changed =
+        token.substring(0, token.length() - 5)
+            + (last == 'A' ? 'B' : 'A')
+            + token.substring(token.length() - 4);
+
+    assertThat(problem(() -> tokens.read(changed))).isEqualTo(ProblemCode.TOKEN_INVALID);
+  }
+
+  @Test
   void refusesTokenOfAnotherType() {
     assertThat(problem(() -> tokens.read(made(key.get(), JOSEObjectType.JWT))))
         .isEqualTo(ProblemCode.TOKEN_INVALID);

@@ -106,6 +106,17 @@ class VaultTests {
   }
 
   @Test
+  void opensADocumentSealedWholeWhereItWasSealedOnly() {
+    byte[] sealed = vault.sealWhole(klein, TITLE, BYTES);
+
+    assertThat(vault.unsealWhole(klein, sealed, BYTES)).isEqualTo(TITLE);
+    assertBroken(() -> vault.unsealWhole(ferreira, sealed, BYTES));
+    assertBroken(() -> vault.unsealWhole(klein, sealed, "document/2/bytes"));
+    assertBroken(() -> vault.unsealWhole(klein, flipped(sealed, 200), BYTES));
+    assertBroken(() -> vault.unseal(klein, CONTENT, sealed, BYTES));
+  }
+
+  @Test
   void tellsIdsOnlyWhenASealIsBroken() {
     assertThatThrownBy(() -> vault.unseal(klein, CONTENT, TITLE, FIELD))
         .hasMessage("record " + klein + ", document/1/metadata: the seal does not hold");
