@@ -54,8 +54,8 @@ public record DocumentEntry(
    * changes for him, and the same as long as only what he may not see changes.
    */
   public String versionTag() {
-    int seen = Objects.hash(
-            modeNow.name(), status.name(), replaces, replacedBy, relations.toString());
+    int seen =
+        Objects.hash(modeNow.name(), status.name(), replaces, replacedBy, relations.toString());
     return version + "-" + Integer.toHexString(seen);
   }
 }

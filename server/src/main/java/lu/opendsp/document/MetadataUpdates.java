@@ -31,11 +31,7 @@ public final class MetadataUpdates {
   private final StrayQuestions strays;
 
   MetadataUpdates(
-      Gate gate,
-      Registry registry,
-      Filing filing,
-      SealedMetadata metadata,
-      StrayQuestions strays) {
+      Gate gate, Registry registry, Filing filing, SealedMetadata metadata, StrayQuestions strays) {
     this.gate = gate;
     this.registry = registry;
     this.filing = filing;

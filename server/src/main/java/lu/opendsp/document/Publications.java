@@ -6,7 +6,6 @@ import java.util.Optional;
 import lu.opendsp.access.Answer;
 import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Gate;
-import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
@@ -24,7 +23,6 @@ import lu.opendsp.policy.Mode;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Vault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -155,7 +153,8 @@ public final class Publications {
         reception.receive(
             actor,
             refused,
-            (_, _, target) -> Answer.of(answer, Reception.actionOf(target), Acceptance.detailOf(answer))));
+            (_, _, target) ->
+                Answer.of(answer, Reception.actionOf(target), Acceptance.detailOf(answer))));
   }
 
   private static boolean filed(Publication answer) {

@@ -38,14 +38,7 @@ final class SealedMetadata {
 
     Content because(String reason) {
       return new Content(
-          metadata,
-          filerName,
-          filerOrganisation,
-          filedByPatient,
-          sha1,
-          sha256,
-          reason,
-          relations);
+          metadata, filerName, filerOrganisation, filedByPatient, sha1, sha256, reason, relations);
     }
 
     Content titled(String title) {

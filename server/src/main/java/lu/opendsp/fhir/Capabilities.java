@@ -114,7 +114,9 @@ final class Capabilities extends ServerCapabilityStatementProvider {
     return switch (type) {
       case "Patient" -> List.of(Systems.PATIENT_PROFILE);
       case "DocumentReference" ->
-          List.of(Systems.DOCUMENT_PROFILE, Systems.MHD + "IHE.MHD.SimplifiedPublish.DocumentReference");
+          List.of(
+              Systems.DOCUMENT_PROFILE,
+              Systems.MHD + "IHE.MHD.SimplifiedPublish.DocumentReference");
       case "AuditEvent" ->
           List.of("Create", "Read", "Update", "Delete", "Query").stream()
               .map(kind -> Systems.BALP + "IHE.BasicAudit.Patient" + kind)

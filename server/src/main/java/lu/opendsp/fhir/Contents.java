@@ -30,8 +30,7 @@ final class Contents {
     Attachment attachment = document.resource().getContentFirstRep().getAttachment();
     String place = "content[0].attachment.";
     if (!attachment.hasContentType()) {
-      problems.add(
-          Problem.at(document.at(place + "contentType"), ProblemCode.ELEMENT_MISSING));
+      problems.add(Problem.at(document.at(place + "contentType"), ProblemCode.ELEMENT_MISSING));
     }
     String beside = bytes.mediaType();
     if (beside != null && !plain(attachment.getContentType()).equals(plain(beside))) {

@@ -68,6 +68,7 @@ final class DocumentChanges {
     JsonNode after = fixed(sent);
     var names = new TreeSet<String>(before.propertyNames());
     names.addAll(after.propertyNames());
+    names.remove("meta");
     for (String name : names) {
       if (!before.path(name).equals(after.path(name))) {
         throw Problem.at(ROOT + "." + name, ProblemCode.METADATA_FIXED).thrown();
@@ -78,10 +79,9 @@ final class DocumentChanges {
   /** What cannot be changed, in the form it is sent. */
   private JsonNode fixed(DocumentReference reference) {
     DocumentReference copy = reference.copy();
-    copy.setMeta(null);
     copy.setText(null);
     copy.setSecurityLabel(null);
-    copy.removeExtension(Systems.ANNOUNCEMENT);
+    copy.getExtension().removeIf(one -> Systems.ANNOUNCEMENT.equals(one.getUrl()));
     copy.getContentFirstRep().getAttachment().setTitle(null);
     return json.readTree(fhir.newJsonParser().encodeResourceToString(copy));
   }

@@ -53,8 +53,7 @@ final class DocumentReader {
       Part<DocumentReference> document, Contents.Bytes bytes, Patient patient, Problems problems) {
     problems.check(() -> checkFrame(document));
     DocumentMetadata described = metadata.read(document, patient, clock.instant(), problems);
-    ModeWish mode =
-        problems.value(() -> mode(document), ModeWish.of(Confidentiality.NORMAL));
+    ModeWish mode = problems.value(() -> mode(document), ModeWish.of(Confidentiality.NORMAL));
     List<DocumentReferenceRelatesToComponent> relations =
         problems.value(() -> relations(document), List.of());
     checkContent(document, bytes, problems);
@@ -160,7 +159,7 @@ final class DocumentReader {
     return Optional.ofNullable(relation.getTarget().getReference())
         .flatMap(reference -> addresses.idIn(reference, List.of("DocumentReference")))
         .map(DocumentId::new)
-        .orElseThrow(() ->
-            Problem.at(document.at("relatesTo[" + index + "].target"), unknown).thrown());
+        .orElseThrow(
+            () -> Problem.at(document.at("relatesTo[" + index + "].target"), unknown).thrown());
   }
 }

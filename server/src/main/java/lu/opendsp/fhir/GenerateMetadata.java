@@ -79,8 +79,7 @@ public final class GenerateMetadata {
         };
     Part<DocumentReference> document = Part.made(described.header().reference());
     Patient patient =
-        subjects.read(
-            actor, document.resource().getSubject(), PLACE, _ -> Optional.empty());
+        subjects.read(actor, document.resource().getSubject(), PLACE, _ -> Optional.empty());
     relate(actor, patient, described.header());
     var bytes = new Contents.Bytes(described.content(), null, PLACE);
     Submission submission = documents.read(document, bytes, patient, Problems.thrown());

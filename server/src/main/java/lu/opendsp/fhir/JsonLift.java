@@ -26,8 +26,8 @@ import lu.opendsp.vault.Spool;
  * Copies a JSON body and lifts the documents out of it on the way.
  *
  * <p>The FHIR server reads a request into memory whole, base64 included. Here the base64 of a
- * document ({@link DocumentPlace}) goes piece by piece into a spool and a marker takes its place, so that fifty
- * megabytes pass through a buffer of a few kilobytes.
+ * document ({@link DocumentPlace}) goes piece by piece into a spool and a marker takes its place,
+ * so that fifty megabytes pass through a buffer of a few kilobytes.
  */
 final class JsonLift {
 

@@ -77,7 +77,8 @@ final class MetadataReader {
         String.valueOf(attachment.getContentType()),
         createdAt,
         careFrom,
-        problems.find(() -> Optional.ofNullable(careTo(document, careFrom)))
+        problems
+            .find(() -> Optional.ofNullable(careTo(document, careFrom)))
             .flatMap(Function.identity())
             .orElse(null),
         coded(context.getFacilityType(), document.at("context.facilityType"), problems),
@@ -85,7 +86,8 @@ final class MetadataReader {
         problems.value(() -> format(document), NOTHING),
         problems.value(() -> events(document), List.of()),
         problems.value(() -> authors.read(document), List.of()),
-        problems.find(() -> Optional.ofNullable(order(document)))
+        problems
+            .find(() -> Optional.ofNullable(order(document)))
             .flatMap(Function.identity())
             .orElse(null),
         problems.value(() -> related(document), List.of()),
@@ -127,8 +129,8 @@ final class MetadataReader {
     required.put("context.facilityType", context.hasFacilityType());
     required.put("context.practiceSetting", context.hasPracticeSetting());
     required.put("context.sourcePatientInfo", context.hasSourcePatientInfo());
-    required.forEach((element, present) ->
-        problems.check(() -> require(present, document, element)));
+    required.forEach(
+        (element, present) -> problems.check(() -> require(present, document, element)));
   }
 
   private static void require(boolean present, Part<DocumentReference> document, String element) {

@@ -12,7 +12,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Identifier;
 
@@ -53,15 +52,13 @@ final class PdfHeader {
     if (made != null) {
       attachment.setCreationElement(Instants.dateTime(made.toInstant()));
     }
-    type(information).ifPresent(type ->
-        reference.setType(
-            new CodeableConcept()
-                .addCoding(new Coding().setSystem(type.system()).setCode(type.code()))));
+    type(information)
+        .ifPresent(type ->
+            reference.setType(
+                new CodeableConcept()
+                    .addCoding(new Coding().setSystem(type.system()).setCode(type.code()))));
     DocumentHeader.addAuthor(
-        reference,
-        Optional.ofNullable(information.getAuthor()).orElse("").strip(),
-        List.of(),
-        "");
+        reference, Optional.ofNullable(information.getAuthor()).orElse("").strip(), List.of(), "");
     return reference;
   }
 

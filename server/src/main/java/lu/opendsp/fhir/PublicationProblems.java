@@ -69,8 +69,7 @@ final class PublicationProblems {
   private static List<Integer> indices(Part<DocumentReference> document, boolean replacing) {
     var relations = document.resource().getRelatesTo();
     return IntStream.range(0, relations.size())
-        .filter(i ->
-            replacing == (relations.get(i).getCode() == DocumentRelationshipType.REPLACES))
+        .filter(i -> replacing == (relations.get(i).getCode() == DocumentRelationshipType.REPLACES))
         .boxed()
         .toList();
   }

@@ -65,8 +65,7 @@ public final class PublishDocument {
     DocumentEntry entry = PublicationProblems.filed(document, answer);
     DocumentReference told = references.of(List.of(entry)).getFirst();
     VersionTags.tell(response, entry);
-    var outcome =
-        new MethodOutcome(told.getIdElement(), answer instanceof Publication.Accepted);
+    var outcome = new MethodOutcome(told.getIdElement(), answer instanceof Publication.Accepted);
     outcome.setResource(told);
     return outcome;
   }

@@ -95,8 +95,7 @@ public final class PublishDocuments {
                     || each.reading().content().index() == index)
             .findFirst()
             .orElseThrow();
-    return located(type + "/" + one.entry().id(), one)
-        .setEtag(VersionTags.of(one.entry()));
+    return located(type + "/" + one.entry().id(), one).setEtag(VersionTags.of(one.entry()));
   }
 
   private static Bundle.BundleEntryResponseComponent located(String location, Filed filed) {

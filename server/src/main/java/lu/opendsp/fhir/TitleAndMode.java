@@ -74,14 +74,13 @@ final class TitleAndMode {
   }
 
   /** With a lasting mode an announcement is over; to begin one takes more than a label. */
-  private static void label(
-      DocumentReference onto, @Nullable CodeableConcept label, String place) {
+  private static void label(DocumentReference onto, @Nullable CodeableConcept label, String place) {
     if (label == null) {
       throw Problem.at(place, ProblemCode.VALUE_WRONG, "valueCodeableConcept").thrown();
     }
     onto.setSecurityLabel(List.of(label));
-    if (!label.getCodingFirstRep().getSystem().equals(Systems.CONFIDENTIALITY)) {
-      onto.removeExtension(Systems.ANNOUNCEMENT);
+    if (!Systems.CONFIDENTIALITY.equals(label.getCodingFirstRep().getSystem())) {
+      onto.getExtension().removeIf(one -> Systems.ANNOUNCEMENT.equals(one.getUrl()));
     }
   }
 

@@ -60,17 +60,16 @@ public final class ValidateSubmission {
   private void rehearse(ProvideBundle provided, HttpServletRequest request, Problems problems) {
     List<Reading> readings =
         problems
-            .find(() ->
-                reader.read(CurrentActor.get(), provided, Uploads.of(request), problems))
+            .find(() -> reader.read(CurrentActor.get(), provided, Uploads.of(request), problems))
             .orElse(List.of());
     if (!problems.none()) {
       return;
     }
     List<Publication> answers =
-        rehearsal.rehearse(
-            CurrentActor.get(), readings.stream().map(Reading::submission).toList());
+        rehearsal.rehearse(CurrentActor.get(), readings.stream().map(Reading::submission).toList());
     for (int i = 0; i < answers.size(); i++) {
-      Optional<Problem> problem = PublicationProblems.find(readings.get(i).document(), answers.get(i));
+      Optional<Problem> problem =
+          PublicationProblems.find(readings.get(i).document(), answers.get(i));
       problem.ifPresent(problems::add);
     }
   }

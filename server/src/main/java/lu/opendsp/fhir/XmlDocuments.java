@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * An XML body on its way to the parser, its documents taken out.
  *
  * <p>In FHIR XML a value is an attribute, and every XML parser holds an attribute in memory whole.
- * So the base64 of a document must leave the body before a parser sees it. This knows as
- * much of XML's grammar as that takes: comments, instructions, CDATA, tags and their quoted values;
- * whether what remains is well-formed, the parser behind it says. Bytes are read as UTF-8, the one
- * encoding FHIR has; a body in another is refused.
+ * So the base64 of a document must leave the body before a parser sees it. This knows as much of
+ * XML's grammar as that takes: comments, instructions, CDATA, tags and their quoted values; whether
+ * what remains is well-formed, the parser behind it says. Bytes are read as UTF-8, the one encoding
+ * FHIR has; a body in another is refused.
  */
 final class XmlDocuments extends FilterInputStream {
 

@@ -118,8 +118,8 @@ final class XmlElement {
     Stream<XmlElement> found = Stream.of(this);
     for (String step : path) {
       found =
-          found.flatMap(element ->
-              element.children.stream().filter(child -> child.name.equals(step)));
+          found.flatMap(
+              element -> element.children.stream().filter(child -> child.name.equals(step)));
     }
     return found;
   }

@@ -20,7 +20,8 @@ final class CorrectionTests {
 
   @Test
   void correctsTheTitleOfTheVersionThatWasRead() {
-    Answer filed = dsp.post("dr-weber", "/fhir/DocumentReference", SimpleText.aLetter(klein).toString());
+    Answer filed =
+        dsp.post("dr-weber", "/fhir/DocumentReference", SimpleText.aLetter(klein).toString());
     String path = "/fhir/DocumentReference/" + filed.json().get("id").asString();
     String tag = filed.header("ETag");
 
@@ -29,21 +30,26 @@ final class CorrectionTests {
     assertThat(dsp.patch("dr-weber", path, "", Writing.title("New title")).status()).isEqualTo(428);
     Answer corrected = dsp.patch("dr-weber", path, tag, Writing.title("New title"));
     assertThat(corrected.status()).as(corrected.text()).isEqualTo(200);
-    assertThat(corrected.json().at("/content/0/attachment/title").asString()).isEqualTo("New title");
+    assertThat(corrected.json().at("/content/0/attachment/title").asString())
+        .isEqualTo("New title");
     assertThat(corrected.header("ETag")).isNotEqualTo(tag).startsWith("W/\"");
     Answer late = dsp.patch("dr-weber", path, tag, Writing.title("Too late"));
     assertThat(late.status()).isEqualTo(412);
     assertThat(late.problem()).isEqualTo("VERSION_CHANGED");
     assertThat(
-            dsp.patch("mrs-klein", path, corrected.header("ETag"), Writing.title("Not hers")).problem())
+            dsp.patch("mrs-klein", path, corrected.header("ETag"), Writing.title("Not hers"))
+                .problem())
         .isEqualTo("NOT_THE_AUTHOR");
-    assertThat(dsp.patch("dr-weber", path, corrected.header("ETag"), Writing.title("a/../b.txt")).problem())
+    assertThat(
+            dsp.patch("dr-weber", path, corrected.header("ETag"), Writing.title("a/../b.txt"))
+                .problem())
         .isEqualTo("TEXT_UNSAFE");
   }
 
   @Test
   void changesTheModeByWhoMay() {
-    Answer filed = dsp.post("dr-weber", "/fhir/DocumentReference", SimpleText.aLetter(klein).toString());
+    Answer filed =
+        dsp.post("dr-weber", "/fhir/DocumentReference", SimpleText.aLetter(klein).toString());
     String path = "/fhir/DocumentReference/" + filed.json().get("id").asString();
 
     assertThat(dsp.patch("dr-weber", path, filed.header("ETag"), Writing.mode("R")).problem())
@@ -59,7 +65,8 @@ final class CorrectionTests {
 
   @Test
   void putsWhatWasReadWithTitleAndModeAndNothingElse() {
-    Answer filed = dsp.post("dr-weber", "/fhir/DocumentReference", SimpleText.aLetter(klein).toString());
+    Answer filed =
+        dsp.post("dr-weber", "/fhir/DocumentReference", SimpleText.aLetter(klein).toString());
     String path = "/fhir/DocumentReference/" + filed.json().get("id").asString();
     String text = filed.text();
     String tag = filed.header("ETag");
@@ -85,6 +92,7 @@ final class CorrectionTests {
     String tag = filed.json().at("/entry/1/response/etag").asString();
     String path = "/fhir/" + filed.json().at("/entry/1/response/location").asString();
 
-    assertThat(dsp.patch("dr-weber", path, tag, Writing.title("After the bundle")).status()).isEqualTo(200);
+    assertThat(dsp.patch("dr-weber", path, tag, Writing.title("After the bundle")).status())
+        .isEqualTo(200);
   }
 }

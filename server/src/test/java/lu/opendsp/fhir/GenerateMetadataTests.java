@@ -100,7 +100,7 @@ final class GenerateMetadataTests {
     assertThat(Instant.parse(told.at("/content/0/attachment/creation").asString()))
         .isEqualTo("2026-02-03T10:00:00Z");
     assertThat(dsp.post("dr-weber", PATH, binary("application/pdf", pdf("no code"))).problem())
-        .isEqualTo("TYPE_UNKNOWN");
+        .isEqualTo("ELEMENT_MISSING");
   }
 
   @Test
@@ -112,8 +112,7 @@ final class GenerateMetadataTests {
         .isEqualTo("HEADER_UNREADABLE");
     assertThat(dsp.post("dr-weber", PATH, binary("text/xml", "no xml")).problem())
         .isEqualTo("HEADER_UNREADABLE");
-    assertThat(
-            dsp.post("dr-weber", PATH, "{\"resourceType\": \"Parameters\"}").problem())
+    assertThat(dsp.post("dr-weber", PATH, "{\"resourceType\": \"Parameters\"}").problem())
         .isEqualTo("VALUE_WRONG");
     String nobodys =
         clinicalDocument(UUID.randomUUID(), "").replace("extension=\"" + matricule, "x=\"");
@@ -138,18 +137,15 @@ final class GenerateMetadataTests {
   }
 
   private String binary(String mediaType, byte[] bytes) {
+    boolean silent = mediaType.equals("application/pdf");
     return """
     {"resourceType": "Parameters", "parameter": [{"name": "document", "resource": {
-      "resourceType": "Binary", "contentType": "TYPE",
-      "securityContext": {"reference": "Patient/KLEIN"}, "data": "DATA"}}]}
+      "resourceType": "Binary", "contentType": "TYPE", PATIENT "data": "DATA"}}]}
     """
-        .replace(
-            mediaType.equals("application/pdf")
-                ? "\n\n"
-                : "\n      \"securityContext\": {\"reference\": \"Patient/KLEIN\"},",
-            mediaType.equals("application/pdf") ? "\n\n" : "")
         .replace("TYPE", mediaType)
-        .replace("KLEIN", klein)
+        .replace(
+            "PATIENT",
+            silent ? "\"securityContext\": {\"reference\": \"Patient/" + klein + "\"}," : "")
         .replace("DATA", Base64.getEncoder().encodeToString(bytes));
   }
 

@@ -24,7 +24,8 @@ record SimpleText(
   /** The patient's own words. */
   SimpleText ofPatient() {
     String own =
-        "{\"system\": \"https://opendsp.lu/fhir/CodeSystem/document-type\", \"code\": \"EXPPAT_2\"}";
+        "{\"system\": \"https://opendsp.lu/fhir/CodeSystem/document-type\", \"code\":"
+            + " \"EXPPAT_2\"}";
     return new SimpleText(patient, uniqueId, content, own, label, more);
   }
 
@@ -66,6 +67,7 @@ record SimpleText(
         .replace("TYPE", type)
         .replace("PATIENT", patient)
         .replace("LABEL", label)
-        .replace("DATA", Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
+        .replace(
+            "DATA", Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
   }
 }

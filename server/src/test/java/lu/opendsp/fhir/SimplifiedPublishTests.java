@@ -35,13 +35,15 @@ final class SimplifiedPublishTests {
     assertThat(first.header("ETag")).startsWith("W/\"");
     assertThat(first.json().at("/content/0/attachment/url").asString()).endsWith("/Binary/" + id);
     assertThat(first.json().at("/content/0/attachment").has("data")).isFalse();
-    assertThat(dsp.server().get("dr-weber", "/fhir/Binary/" + id).text()).isEqualTo(letter.content());
+    assertThat(dsp.server().get("dr-weber", "/fhir/Binary/" + id).text())
+        .isEqualTo(letter.content());
 
     Answer again = dsp.post("dr-weber", "/fhir/DocumentReference", letter.toString());
     assertThat(again.status()).as(again.text()).isEqualTo(200);
     assertThat(again.json().get("id").asString()).isEqualTo(id);
 
-    Answer other = dsp.post("dr-weber", "/fhir/DocumentReference", letter.saying("other").toString());
+    Answer other =
+        dsp.post("dr-weber", "/fhir/DocumentReference", letter.saying("other").toString());
     assertThat(other.problem()).isEqualTo("UNIQUE_ID_CONFLICT");
     assertThat(other.place()).isEqualTo("DocumentReference.masterIdentifier");
   }
@@ -56,13 +58,13 @@ final class SimplifiedPublishTests {
                 context.newJsonParser().parseResource(SimpleText.aLetter(klein).toString()));
 
     Answer filed =
-        dsp.server().send(
-            dsp
-                .server()
-                .request("dr-weber", "/fhir/DocumentReference")
-                .header("Content-Type", "application/fhir+xml")
-                .header("Accept", Writing.JSON)
-                .POST(HttpRequest.BodyPublishers.ofString(xml)));
+        dsp.server()
+            .send(
+                dsp.server()
+                    .request("dr-weber", "/fhir/DocumentReference")
+                    .header("Content-Type", "application/fhir+xml")
+                    .header("Accept", Writing.JSON)
+                    .POST(HttpRequest.BodyPublishers.ofString(xml)));
 
     assertThat(filed.status()).as(filed.text()).isEqualTo(201);
   }
@@ -95,13 +97,13 @@ final class SimplifiedPublishTests {
     assertThat(dsp.post("dr-weber", "/fhir/DocumentReference?x=1", letter).problem())
         .isEqualTo("PARAMETER_UNKNOWN");
     Answer conditional =
-        dsp.server().send(
-            dsp
-                .server()
-                .request("dr-weber", "/fhir/DocumentReference")
-                .header("Content-Type", Writing.JSON)
-                .header("If-None-Exist", "identifier=1")
-                .POST(HttpRequest.BodyPublishers.ofString(letter)));
+        dsp.server()
+            .send(
+                dsp.server()
+                    .request("dr-weber", "/fhir/DocumentReference")
+                    .header("Content-Type", Writing.JSON)
+                    .header("If-None-Exist", "identifier=1")
+                    .POST(HttpRequest.BodyPublishers.ofString(letter)));
     assertThat(conditional.status()).as(conditional.text()).isBetween(400, 422);
   }
 
@@ -111,8 +113,10 @@ final class SimplifiedPublishTests {
     String addendum = dsp.filed("dr-weber", SimpleText.aLetter(klein).related("appends", first));
     String other = dsp.filed("dr-weber", SimpleText.aLetter(klein).related("transforms", first));
 
-    assertThat(Writing.relation(dsp.read("dr-weber", addendum))).isEqualTo("appends DocumentReference/" + first);
-    assertThat(Writing.relation(dsp.read("dr-weber", other))).isEqualTo("transforms DocumentReference/" + first);
+    assertThat(Writing.relation(dsp.read("dr-weber", addendum)))
+        .isEqualTo("appends DocumentReference/" + first);
+    assertThat(Writing.relation(dsp.read("dr-weber", other)))
+        .isEqualTo("transforms DocumentReference/" + first);
     assertThat(dsp.read("dr-weber", first).json().get("status").asString()).isEqualTo("current");
   }
 
@@ -146,7 +150,8 @@ final class SimplifiedPublishTests {
     String held = dsp.filed("dr-weber", SimpleText.aLetter(klein).announced());
     String addendum = dsp.filed("dr-weber", SimpleText.aLetter(klein).related("appends", held));
 
-    assertThat(Writing.relation(dsp.read("dr-weber", addendum))).isEqualTo("appends DocumentReference/" + held);
+    assertThat(Writing.relation(dsp.read("dr-weber", addendum)))
+        .isEqualTo("appends DocumentReference/" + held);
     assertThat(dsp.read("mrs-klein", addendum).json().has("relatesTo")).isFalse();
     assertThat(dsp.read("mrs-klein", addendum).text()).doesNotContain(held);
 

@@ -44,8 +44,7 @@ final class ValidateSubmissionTests {
                     letter.with("x".getBytes(StandardCharsets.UTF_8)).toString())))
         .containsExactly("UNIQUE_ID_CONFLICT Bundle.entry[1].resource.masterIdentifier");
     assertThat(
-            dsp
-                .server()
+            dsp.server()
                 .get(
                     "mrs-klein",
                     "/fhir/AuditEvent?patient=Patient/" + klein + "&date=ge2001&_count=50")

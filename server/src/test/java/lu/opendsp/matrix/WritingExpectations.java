@@ -49,7 +49,8 @@ final class WritingExpectations {
   private static void publishOne(Pair pair) {
     String route = "POST /fhir/DocumentReference";
     Answer answer = post(pair, "/DocumentReference", reference(pair));
-    filed(pair, route, answer, 201, answer.status() == 201 ? answer.json().at("/id").asString() : "");
+    filed(
+        pair, route, answer, 201, answer.status() == 201 ? answer.json().at("/id").asString() : "");
   }
 
   private static void publishByHeader(Pair pair) {
