@@ -107,10 +107,7 @@ final class DocumentReferences {
 
   private static void addRelation(
       DocumentReference reference, DocumentRelationshipType code, DocumentId target) {
-    reference
-        .addRelatesTo()
-        .setCode(code)
-        .setTarget(new Reference("DocumentReference/" + target));
+    reference.addRelatesTo().setCode(code).setTarget(new Reference("DocumentReference/" + target));
   }
 
   private static Identifier entryIdentifier(DocumentEntry entry) {

@@ -57,7 +57,8 @@ final class FhirEdgeTests {
         .doesNotContain("HAPI");
     List<String> resources = new ArrayList<>();
     answer.json().at("/rest/0/resource").forEach(one -> resources.add(one.get("type").asString()));
-    assertThat(resources).containsExactly("AuditEvent", "Binary", "Bundle", "DocumentReference", "Patient");
+    assertThat(resources)
+        .containsExactly("AuditEvent", "Binary", "Bundle", "DocumentReference", "Patient");
   }
 
   @Test

@@ -118,7 +118,7 @@ final class GenerateMetadataTests {
         clinicalDocument(UUID.randomUUID(), "").replace("extension=\"" + matricule, "x=\"");
     assertThat(dsp.post("dr-weber", PATH, binary("text/xml", nobodys)).problem())
         .isEqualTo("ELEMENT_MISSING");
-    String anothers = clinicalDocument(UUID.randomUUID(), "").replace("19480517", "19480518");
+    String anothers = clinicalDocument(UUID.randomUUID(), "").replace("birthTime value=\"19480517", "birthTime value=\"19480518");
     assertThat(dsp.post("dr-weber", PATH, binary("text/xml", anothers)).problem())
         .isEqualTo("PATIENT_MISMATCH");
   }

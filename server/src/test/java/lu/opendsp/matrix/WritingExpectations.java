@@ -184,6 +184,7 @@ final class WritingExpectations {
   private static String clinicalDocument(Pair pair) {
     String document =
         """
+        <?xml version="1.0" encoding="UTF-8"?>
         <ClinicalDocument xmlns="urn:hl7-org:v3">
           <id root="UNIQUE"/>
           <code code="11488-4" codeSystem="2.16.840.1.113883.6.1"/>
