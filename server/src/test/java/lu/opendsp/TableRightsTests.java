@@ -97,6 +97,7 @@ final class TableRightsTests {
       strings = {
         "consent.relation",
         "consent.presence_code",
+        "consent.care_stay",
         "record.health_record",
         "directory.listing",
         "document.document",

@@ -54,8 +54,16 @@ record Call(
     return Card.read(cardFile(), cardPassword());
   }
 
+  /** The sandbox card of somebody else than {@code --as}, or the one named. */
+  Card cardOf(String person) {
+    return Card.read(cardFile(person), cardPassword());
+  }
+
   Path cardFile() {
-    String person = person();
+    return cardFile(person());
+  }
+
+  private Path cardFile(String person) {
     if (!person.matches("[A-Za-z0-9._-]+")) {
       throw Failure.usage("--as " + person + " is not a person's id.", "As in --as dr-weber");
     }

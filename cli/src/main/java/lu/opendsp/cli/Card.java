@@ -1,5 +1,6 @@
 package lu.opendsp.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** A person's card: the key that signs and the certificates that say whose it is. */
 record Card(PrivateKey key, List<X509Certificate> chain) {
@@ -33,20 +35,37 @@ record Card(PrivateKey key, List<X509Certificate> chain) {
           "dspctl people shows who has one; --data or --card names another place.");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(in, password);
-      for (String alias : Collections.list(store.aliases())) {
-        if (store.getKey(alias, password) instanceof PrivateKey key) {
-          return new Card(key, certificates(store.getCertificateChain(alias)));
-        }
-      }
+      return read(in, password).orElseThrow(() -> problem("The card " + file + NO_KEY));
     } catch (IOException | GeneralSecurityException unreadable) {
       throw problem(
           "The card " + file + " cannot be opened: " + unreadable.getMessage(),
           "Its password may be another one: --card-password-file FILE",
           "It must be a PKCS#12 file (.p12) that holds a key and its certificates.");
     }
-    throw problem("The card " + file + " holds no private key.");
+  }
+
+  private static final String NO_KEY = " holds no private key.";
+
+  /** A card that the server handed out. */
+  static Card read(byte[] bytes, char[] password) {
+    try {
+      return read(new ByteArrayInputStream(bytes), password)
+          .orElseThrow(() -> problem("The card" + NO_KEY));
+    } catch (IOException | GeneralSecurityException unreadable) {
+      throw problem("The card from the server cannot be opened: " + unreadable.getMessage());
+    }
+  }
+
+  private static Optional<Card> read(InputStream in, char[] password)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(in, password);
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.getKey(alias, password) instanceof PrivateKey key) {
+        return Optional.of(new Card(key, certificates(store.getCertificateChain(alias))));
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<X509Certificate> certificates(Certificate[] chain) {

@@ -22,7 +22,8 @@ final class Dspctl {
           new ListCommand(),
           new OpenCommand(),
           new LogCommand(),
-          new DoctorCommand());
+          new DoctorCommand(),
+          new LoadCommand());
 
   private static final String USAGE =
       """

@@ -42,6 +42,11 @@ final class Failure extends RuntimeException {
     return details;
   }
 
+  /** The server's stable code for the refusal, or nothing when it did not speak. */
+  String code() {
+    return Refusal.code(answer);
+  }
+
   /** The body of the server's refusal, empty when the server did not speak. */
   Map<String, Object> answer() {
     return answer;

@@ -117,12 +117,12 @@ final class PublishCommand implements Command {
       throw Failure.usage("There is no file " + file + ".");
     }
     return new Submission.Metadata(
-        file,
+        Content.of(file),
         typed.find("media-type").orElseGet(() -> mediaType(file)),
         typed.get("type"),
         typed.find("category").orElse(""),
         typed.get("title"),
-        typed.find("date").map(PublishCommand::date).orElse(today).toString(),
+        Submission.Dates.of(typed.find("date").map(PublishCommand::date).orElse(today).toString()),
         typed.find("language").orElse("fr"),
         Mode.of(typed),
         typed.find("order").orElse(""),

@@ -51,7 +51,7 @@ final class Refusal {
   }
 
   /** The stable code: of the first issue, beside the OAuth error, or that error itself. */
-  private static String code(Map<String, Object> body) {
+  static String code(Map<String, Object> body) {
     return Stream.of("issue.details.coding.code", "code", "error")
         .map(path -> Json.text(body, path))
         .filter(code -> !code.isEmpty())

@@ -33,7 +33,8 @@ record Session(Server server, String token) {
     return answer;
   }
 
-  private record Form(String text) implements Server.Body {
+  /** A form as a browser would send it. */
+  record Form(String text) implements Server.Body {
     @Override
     public String mediaType() {
       return "application/x-www-form-urlencoded";

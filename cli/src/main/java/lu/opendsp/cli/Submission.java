@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,18 +44,28 @@ final class Submission implements Server.Body {
 
   /** What the caller says about the document; empty texts are left out. */
   record Metadata(
-      Path file,
+      Content content,
       String mediaType,
       String type,
       String category,
       String title,
-      String date,
+      Dates dates,
       String language,
       Mode mode,
       String order,
       String replaces,
       String uniqueId,
       Setting setting) {}
+
+  /**
+   * When it was written and from when to when the care was that it tells of, as dates or moments;
+   * the end may be empty.
+   */
+  record Dates(String written, String from, String to) {
+    static Dates of(String day) {
+      return new Dates(day, day, "");
+    }
+  }
 
   /** Where the care was given, in SNOMED CT: the kind of place and the kind of practice. */
   record Setting(String facility, String practice) {}
@@ -78,19 +87,24 @@ final class Submission implements Server.Body {
     this.parties = parties;
     this.now = now;
     try {
-      this.size = Files.size(metadata.file());
+      this.size = metadata.content().size();
       if (size > SIZE_MAX) {
-        throw Failure.usage("The file " + metadata.file() + " is too large for any server.");
+        throw Failure.usage(
+            "The file " + metadata.content().name() + " is too large for any server.");
       }
-      this.hash = sha1(metadata.file());
+      this.hash = sha1(metadata.content());
     } catch (IOException unreadable) {
-      throw Failure.usage("The file " + metadata.file() + " cannot be read.");
+      throw Failure.usage("The file " + metadata.content().name() + " cannot be read.");
     }
   }
 
   /** FHIR R4 fixes SHA-1 for {@code Attachment.hash}; it finds errors, it is no protection. */
   static String sha1(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    return sha1(Content.of(file));
+  }
+
+  private static String sha1(Content content) throws IOException {
+    try (InputStream in = content.open()) {
       MessageDigest digest = MessageDigest.getInstance("SHA-1");
       byte[] piece = new byte[1 << 16];
       for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
@@ -116,7 +130,7 @@ final class Submission implements Server.Body {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    try (InputStream content = Files.newInputStream(metadata.file())) {
+    try (InputStream content = metadata.content().open()) {
       write(out, content, Math.toIntExact(size));
     } catch (JacksonIOException broken) {
       throw broken.getCause();
@@ -156,7 +170,7 @@ final class Submission implements Server.Body {
 
   private Map<String, Object> submissionSet() {
     Map<String, Object> list = resource("List", level() + ".SubmissionSet");
-    parties.author().ifPresent(author -> list.put("contained", List.of(practitioner(author))));
+    parties.author().ifPresent(author -> list.put("contained", List.of(writer(author))));
     list.put(
         "extension",
         List.of(
@@ -183,7 +197,7 @@ final class Submission implements Server.Body {
         "contained",
         parties
             .author()
-            .<List<Object>>map(author -> List.of(patient, practitioner(author)))
+            .<List<Object>>map(author -> List.of(patient, writer(author)))
             .orElse(List.of(patient)));
     if (!metadata.mode().extensions().isEmpty()) {
       document.put("extension", metadata.mode().extensions());
@@ -217,7 +231,7 @@ final class Submission implements Server.Body {
     attachment.put("size", size);
     attachment.put("hash", hash);
     attachment.put("title", metadata.title());
-    attachment.put("creation", metadata.date());
+    attachment.put("creation", metadata.dates().written());
     var content = new LinkedHashMap<String, Object>();
     content.put("attachment", attachment);
     content.put(
@@ -230,7 +244,12 @@ final class Submission implements Server.Body {
 
   private Map<String, Object> context() {
     var context = new LinkedHashMap<String, Object>();
-    context.put("period", Map.of("start", metadata.date()));
+    var period = new LinkedHashMap<String, Object>();
+    period.put("start", metadata.dates().from());
+    if (!metadata.dates().to().isEmpty()) {
+      period.put("end", metadata.dates().to());
+    }
+    context.put("period", period);
     context.put("facilityType", Fhir.concept(Fhir.coding(SNOMED, metadata.setting().facility())));
     context.put(
         "practiceSetting", Fhir.concept(Fhir.coding(SNOMED, metadata.setting().practice())));
@@ -244,16 +263,41 @@ final class Submission implements Server.Body {
     return context;
   }
 
-  private static Map<String, Object> practitioner(People.Person author) {
-    var practitioner = new LinkedHashMap<String, Object>();
-    practitioner.put("resourceType", "Practitioner");
-    practitioner.put("id", "author");
-    if (!author.eHealthId().isEmpty()) {
-      practitioner.put(
-          "identifier", List.of(Fhir.identifier(Session.EHEALTH_ID, author.eHealthId())));
+  /**
+   * A person, an organisation's machine, or a person at his place of work. Who has a name on the
+   * command line is in the directory, which knows his place of work.
+   */
+  private static Map<String, Object> writer(People.Person author) {
+    var writer = new LinkedHashMap<String, Object>();
+    boolean placed = !author.organisation().isEmpty();
+    boolean machine = placed && author.name().isEmpty();
+    boolean atWork = placed && !machine && author.id().isEmpty();
+    writer.put(
+        "resourceType", atWork ? "PractitionerRole" : machine ? "Organization" : "Practitioner");
+    writer.put("id", "author");
+    if (atWork) {
+      writer.put("practitioner", named(author.name(), author.eHealthId()));
+      writer.put("organization", named(author.organisation(), ""));
+      return writer;
     }
-    practitioner.put("name", List.of(Map.of("text", author.name())));
-    return practitioner;
+    if (!author.eHealthId().isEmpty()) {
+      writer.put("identifier", List.of(Fhir.identifier(Session.EHEALTH_ID, author.eHealthId())));
+    }
+    if (machine) {
+      writer.put("name", author.organisation());
+    } else {
+      writer.put("name", List.of(Map.of("text", author.name())));
+    }
+    return writer;
+  }
+
+  private static Map<String, Object> named(String display, String eHealthId) {
+    var reference = new LinkedHashMap<String, Object>();
+    if (!eHealthId.isEmpty()) {
+      reference.put("identifier", Fhir.identifier(Session.EHEALTH_ID, eHealthId));
+    }
+    reference.put("display", display);
+    return reference;
   }
 
   /** LOINC codes are digits, a dash and a check digit; every other type is of our own system. */

@@ -202,6 +202,20 @@ public final class AccessPolicy {
     return tooLate ? Refusal.ALREADY_SEEN_BY_PATIENT : Refusal.MODE_CHANGE_NOT_YOURS;
   }
 
+  /**
+   * May the actor tell that a patient is in an organisation's care (POLICY 1, CareStay)? Who is
+   * listed there, or its machine. Neither the state of the record nor a block is asked: a stay
+   * opens no closed record and lifts no block, so the same answer betrays neither (POLICY 7).
+   */
+  public static Decision mayTellOfStay(Standing standing, Admission wish) {
+    if (!standing.listed()) {
+      return new Decision.Deny(Refusal.NOT_LISTED);
+    }
+    return wish.ownOrganisation() && wish.givesCare()
+        ? new Decision.Permit(Ground.CARE_STAY)
+        : new Decision.Deny(Refusal.STAY_NOT_YOURS);
+  }
+
   /** May the actor change circle, block list and codes? The holder alone. */
   public static Decision mayChangeSettings(Standing standing) {
     return asHolder(standing);

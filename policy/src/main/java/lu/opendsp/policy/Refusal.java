@@ -31,6 +31,8 @@ public enum Refusal {
   OPERATOR_NEVER_READS,
   /** Only its author replaces or withdraws a document. */
   NOT_THE_AUTHOR,
+  /** Only who works at an organisation that gives care tells of a stay there. */
+  STAY_NOT_YOURS,
   /** This change of mode is not this actor's to make (POLICY 3). */
   MODE_CHANGE_NOT_YOURS,
   /** A released announcement is never wider than agreed with the patient. */

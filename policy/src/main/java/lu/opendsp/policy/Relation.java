@@ -63,6 +63,17 @@ public sealed interface Relation {
     }
   }
 
+  /**
+   * The patient is, or lately was, in the care of an organisation; covers who works there
+   * ("séjour").
+   */
+  record CareStay(@Nullable Instant until) implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.CARE_STAY;
+    }
+  }
+
   /** Filed something here, and reaches that. */
   record Author() implements Relation {
     @Override

@@ -37,10 +37,16 @@ final class PolicyTable {
               "A professional who was given a presence code (*code de présence*)",
               List.of(Situations.code())),
           new Person(
+              "A professional of an organisation whose care the patient is in (*séjour*)",
+              List.of(Situations.stay())),
+          new Person(
               "A professional who filed something here and has no relation now",
               List.of(Situations.author())),
           new Person(
               "A professional whose presence code has expired", List.of(Situations.codeUntil(NOW))),
+          new Person(
+              "A professional of an organisation whose care ended fifteen days ago",
+              List.of(Situations.stayUntil(NOW))),
           new Person("A professional without any relation", List.of()),
           new Person(
               "A professional the holder has barred (*liste noire*), whatever else he is",
@@ -69,6 +75,8 @@ final class PolicyTable {
             filing(),
             PolicyWords.MODES,
             modes(),
+            PolicyWords.STAYS,
+            stays(),
             PolicyWords.REFUSALS,
             refusals(),
             PolicyWords.TIME,
@@ -202,6 +210,31 @@ final class PolicyTable {
       return null;
     }
     return PolicyWords.of(to) + (seen ? "" : " (while the patient has not seen it)");
+  }
+
+  private static String stays() {
+    return table(
+        List.of("", "That it begins, goes on or ends"),
+        List.of(
+            new Teller("Who works there, or its machine", true, new Admission(true, true)),
+            new Teller("The same, barred by the patient", true, new Admission(true, true)),
+            new Teller(
+                "Who works at a laboratory, a pharmacy, the health fund or the agency",
+                true,
+                new Admission(true, false)),
+            new Teller("Who works elsewhere, or nowhere", true, new Admission(false, true)),
+            new Teller("Who is no longer listed", false, new Admission(true, true))),
+        Teller::words,
+        teller -> List.of(code(AccessPolicy.mayTellOfStay(teller.standing(), teller.wish()))));
+  }
+
+  private record Teller(String words, boolean listed, Admission wish) {
+
+    Standing standing() {
+      List<Relation> relations =
+          words.contains("barred") ? List.of(Situations.blocked()) : List.of();
+      return new Standing(RecordState.OPEN, listed, relations);
+    }
   }
 
   /** An announcement ends in the mode before. */

@@ -68,9 +68,18 @@ final class PolicyWords {
       back a Normal document of his gives it back as Normal: to narrow it is the patient's.
       """;
 
+  static final String STAYS =
+      """
+      ## 5. Who may tell that a patient is in an organisation's care
+
+      A stay begins when the organisation tells of it and ends fifteen days after discharge. It
+      covers who works there, save whom the patient has barred; it opens no closed record. So the
+      answer is the same whether the record is open or closed, and whether the asker is barred.
+      """;
+
   static final String REFUSALS =
       """
-      ## 5. Why something is refused
+      ## 6. Why something is refused
 
       The reason stands in the patient's access history. The asker is told the same, save that
       nobody may notice that he is barred: he is told what he would hear had his other relations
@@ -80,7 +89,7 @@ final class PolicyWords {
 
   static final String TIME =
       """
-      ## 6. Time
+      ## 7. Time
 
       A relation holds up to, and no longer at, its end. An announcement ends by the clock alone: at
       its end the document is in the agreed mode, even if no task of the software ever ran. The
@@ -133,6 +142,7 @@ final class PolicyWords {
       case HEALTH_FUND -> "the fund";
       case ORDER -> "who answers an order";
       case AUTHOR -> "its author";
+      case CARE_STAY -> "who looks after the patient";
       case PRESENCE_CODE -> "who was given a code";
       case TRUSTED_CIRCLE -> "member of the circle";
       case REFERRING_DOCTOR -> "referring doctor";
@@ -159,6 +169,7 @@ final class PolicyWords {
           "Only professionals hold back what the patient is still to be told.";
       case OPERATOR_NEVER_READS -> "The agency's staff never reaches a document.";
       case NOT_THE_AUTHOR -> "Only its author corrects or takes back a document.";
+      case STAY_NOT_YOURS -> "Only who works there tells of a stay, where patients are cared for.";
       case MODE_CHANGE_NOT_YOURS -> "This change of mode is another's to make.";
       case WIDER_THAN_AGREED -> "An announcement is released no wider than agreed.";
       case ALREADY_SEEN_BY_PATIENT ->

@@ -51,6 +51,15 @@ final class Situations {
     return codeUntil(NOW.plus(Duration.ofHours(1)));
   }
 
+  static Relation stayUntil(Instant end) {
+    return new Relation.CareStay(end);
+  }
+
+  /** Still there: no end yet. */
+  static Relation stay() {
+    return new Relation.CareStay(null);
+  }
+
   static Relation author() {
     return new Relation.Author();
   }

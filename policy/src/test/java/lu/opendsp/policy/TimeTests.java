@@ -29,12 +29,16 @@ final class TimeTests {
     return Stream.of(
         new Relation.ReferringDoctor(END),
         new Relation.TrustedCircleMember(END),
+        new Relation.CareStay(END),
         new Relation.PresentedCode(END));
   }
 
   static Stream<Relation> endless() {
     return Stream.of(
-        holder(), new Relation.ReferringDoctor(null), new Relation.TrustedCircleMember(null));
+        holder(),
+        new Relation.ReferringDoctor(null),
+        new Relation.TrustedCircleMember(null),
+        new Relation.CareStay(null));
   }
 
   @ParameterizedTest

@@ -180,7 +180,7 @@ public final class Gate {
     }
   }
 
-  /** Asks to change what the holder decides, where a rule may ask for more than that he is it. */
+  /** Asks to change a fact that decisions rest on, such as what the holder decides. */
   <R> Opening<R> settings(
       Actor actor,
       RecordId record,

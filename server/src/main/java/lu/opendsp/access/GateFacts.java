@@ -68,7 +68,9 @@ final class GateFacts {
                     + LISTED
                     + """
                       LEFT JOIN consent.gate_facts c
-                        ON c.record_id = r.record_id AND c.person_id = :person AND c.valid_from <= :now
+                        ON c.record_id = r.record_id AND c.valid_from <= :now
+                       AND (c.person_id = :person
+                            OR (c.kind = 'CARE_STAY' AND c.person_id = d.organisation))
                        AND (c.valid_to IS NULL OR c.valid_to > :now
                             OR (c.kind = 'PRESENCE_CODE' AND c.valid_to > :remembered))
                      WHERE r.record_id = :record
@@ -155,6 +157,7 @@ final class GateFacts {
       case "REFERRING_DOCTOR" -> new Relation.ReferringDoctor(until);
       case "TRUSTED_CIRCLE" -> new Relation.TrustedCircleMember(until);
       case "BLOCKED" -> new Relation.Blocked();
+      case "CARE_STAY" -> new Relation.CareStay(until);
       case "PRESENCE_CODE" -> new Relation.PresentedCode(Objects.requireNonNull(until));
       default -> throw new IllegalStateException("unknown relation " + kind);
     };

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lu.opendsp.consent.CareStay;
+import lu.opendsp.consent.CareStays;
 import lu.opendsp.consent.Choices;
 import lu.opendsp.consent.Chosen;
 import lu.opendsp.consent.PresenceCodes;
@@ -27,21 +29,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the rules, for everybody who stands in some relation to a record, whether he can see a
- * document now. The holder alone is told.
+ * document now. The holder alone is told. Who is there by a stay is told as the organisation, not
+ * as each of the many who work there.
  */
 @Component
 public final class PossibleViewers {
 
   private final Choices choices;
   private final PresenceCodes codes;
+  private final CareStays stays;
   private final Directory directory;
   private final GateFacts facts;
   private final Gate gate;
 
   PossibleViewers(
-      Choices choices, PresenceCodes codes, Directory directory, GateFacts facts, Gate gate) {
+      Choices choices,
+      PresenceCodes codes,
+      CareStays stays,
+      Directory directory,
+      GateFacts facts,
+      Gate gate) {
     this.choices = choices;
     this.codes = codes;
+    this.stays = stays;
     this.directory = directory;
     this.facts = facts;
     this.gate = gate;
@@ -85,6 +95,7 @@ public final class PossibleViewers {
                 choices.inForce(document.record()).stream().map(Chosen::person),
                 codes.inForce(document.record()).stream()
                     .flatMap(code -> code.presentedBy().stream()),
+                stays.inForce(document.record()).stream().map(CareStay::organisation),
                 Stream.of(document.filer()))
             .flatMap(Function.identity())
             .distinct()

@@ -14,6 +14,8 @@ public enum AccessAction {
   MODE_CHANGED,
   TITLE_CHANGED,
   CODE_PRESENTED,
+  /** An organisation told that the patient is, or was, in its care. */
+  STAY_TOLD,
   SETTINGS_READ,
   CIRCLE_CHANGED,
   BLOCK_LIST_CHANGED,

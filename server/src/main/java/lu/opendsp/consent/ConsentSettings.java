@@ -9,14 +9,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param presenceCodeDefault how long a presence code lives where nothing is said (POLICY 1)
  * @param presenceCodeMax how long it may live at most (POLICY 1)
+ * @param stayAfterDischarge how long after discharge a stay goes on to be a ground (POLICY 1)
  */
 @ConfigurationProperties("opendsp.consent")
 public record ConsentSettings(
     @DefaultValue("1d") Duration presenceCodeDefault,
-    @DefaultValue("7d") Duration presenceCodeMax) {
+    @DefaultValue("7d") Duration presenceCodeMax,
+    @DefaultValue("15d") Duration stayAfterDischarge) {
 
   /** A consultation, its notes included. */
   public static final Duration PRESENCE_CODE_MIN = Duration.ofHours(1);
+
+  private static final Duration STAY_AFTER_MAX = Duration.ofDays(366);
 
   public ConsentSettings {
     if (presenceCodeDefault.compareTo(PRESENCE_CODE_MIN) < 0
@@ -24,6 +28,10 @@ public record ConsentSettings(
       throw new IllegalArgumentException(
           "opendsp.consent.presence-code-default is at least an hour, and presence-code-max not"
               + " less");
+    }
+    if (stayAfterDischarge.isNegative() || stayAfterDischarge.compareTo(STAY_AFTER_MAX) > 0) {
+      throw new IllegalArgumentException(
+          "opendsp.consent.stay-after-discharge is nothing to 366 days");
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What the patient decided: referring doctor, circle, block list, presence codes. Only the gate
- * calls the writers here.
+ * What the patient decided: referring doctor, circle, block list, presence codes; and in whose care
+ * he is. Only the gate calls the writers here.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "record", "vault"})
 @NullMarked

@@ -96,6 +96,28 @@ public class Directory {
   }
 
   /**
+   * Enters what the directory's officers tell of an eHealth id, under the id it was known by. What
+   * is so already stays as it is.
+   */
+  @Transactional
+  public Entered enter(Entry entry) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
+        .param("id", entry.eHealthId())
+        .query((_, _) -> true)
+        .single();
+    Optional<Listing> known = findByEHealthId(entry.eHealthId());
+    if (known.isPresent() && entry.says(known.get())) {
+      return new Entered(known.get(), false);
+    }
+    PersonId id = known.map(Listing::id).orElseGet(PersonId::random);
+    list(entry.as(id, clock.instant()));
+    return new Entered(findByEHealthId(entry.eHealthId()).orElseThrow(), known.isEmpty());
+  }
+
+  /** An entry after it was told, and whether it is new. */
+  public record Entered(Listing listing, boolean created) {}
+
+  /**
    * Enters somebody. What is entered for the same time before, or for later, gives way to it; what
    * has held already stays as it was, so an entry that claims the past begins where that ends.
    */

@@ -30,6 +30,11 @@ public enum Profession {
   /** The agency's officers for identities (ITI-104). */
   IDENTITY_OFFICER;
 
+  /** Whether patients are cared for at such an organisation, so that a stay there is a ground. */
+  public boolean givesCare() {
+    return this == HOSPITAL || this == PRACTICE || this == CARE_NETWORK;
+  }
+
   /** Answers whether somebody of this profession treats or looks after patients himself. */
   public boolean caresForPatients() {
     return switch (this) {

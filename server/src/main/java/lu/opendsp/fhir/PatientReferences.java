@@ -14,6 +14,7 @@ import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.Refusal;
+import org.hl7.fhir.r4.model.Identifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,8 +54,14 @@ final class PatientReferences {
 
   /** The patient of a matricule or a national patient id. */
   Patient byIdentifier(Actor actor, String system, String value, String place) {
-    Refusal toStrangers = Refusal.NO_TREATMENT_RELATION;
-    return switch (system) {
+    Identifier identifier = new Identifier().setSystem(system).setValue(value);
+    return byIdentifier(actor, identifier, place, Refusal.NO_TREATMENT_RELATION);
+  }
+
+  /** The same where the gate refuses strangers for another reason. */
+  Patient byIdentifier(Actor actor, Identifier identifier, String place, Refusal toStrangers) {
+    String value = identifier.getValue();
+    return switch (identifier.getSystem()) {
       case Matricule.SYSTEM -> {
         Matricule digits = Matricule.parse(value, place);
         yield patients

@@ -29,6 +29,14 @@ record SandboxFiles(Path directory) {
     return directory.resolve("people.json");
   }
 
+  byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   void write(Path file, byte[] content) {
     try {
       Files.createDirectories(file.getParent());

@@ -180,12 +180,21 @@ final class ReachPropertyTests {
   private final class Story {
     final Holder holder = people.mrsKlein();
     final List<Professional> filers =
-        List.of(people.drWeber(), people.drRossi(), people.labKirch());
+        new ArrayList<>(List.of(people.drWeber(), people.drRossi(), people.labKirch()));
     final List<Professional> readers =
-        List.of(people.drWeber(), people.drRossi(), people.nurseHoffmann());
+        new ArrayList<>(List.of(people.drWeber(), people.drRossi(), people.nurseHoffmann()));
     final Map<DocumentId, DocumentFacts> filed = new LinkedHashMap<>();
 
+    final Professional hospital = people.hospitalNord();
+
     Story(Random random) {
+      if (random.nextBoolean()) {
+        readers.set(0, people.working(readers.getFirst(), hospital));
+        filers.set(0, people.working(filers.getFirst(), hospital));
+      }
+      if (random.nextBoolean()) {
+        people.admit(holder, hospital);
+      }
       int count = 3 + random.nextInt(6);
       for (int i = 0; i < count; i++) {
         file(one(filers, random), random);

@@ -58,7 +58,15 @@ final class FhirEdgeTests {
     List<String> resources = new ArrayList<>();
     answer.json().at("/rest/0/resource").forEach(one -> resources.add(one.get("type").asString()));
     assertThat(resources)
-        .containsExactly("AuditEvent", "Binary", "Bundle", "DocumentReference", "Patient");
+        .containsExactly(
+            "AuditEvent",
+            "Binary",
+            "Bundle",
+            "DocumentReference",
+            "Encounter",
+            "Organization",
+            "Patient",
+            "PractitionerRole");
   }
 
   @Test

@@ -43,6 +43,10 @@ final class FhirExpectations {
         entry("FHIR READ Binary", perPair(FhirExpectations::readBytes)),
         entry("FHIR DELETE DocumentReference", perPair(FhirExpectations::withdrawOthers)),
         entry("FHIR SEARCH_TYPE AuditEvent", perPair(FhirExpectations::history)),
+        entry("FHIR UPDATE Organization", perPerson(CareContext::listOrganisation)),
+        entry("FHIR UPDATE PractitionerRole", perPerson(CareContext::listProfessional)),
+        entry("POST /oauth2/sandbox/cards", perPerson(CareContext::card)),
+        entry("FHIR UPDATE Encounter", changing(CareContext::stay)),
         entry("FHIR TRANSACTION", changing(FilingExpectation::on)));
   }
 

@@ -14,7 +14,14 @@ import tools.jackson.databind.JsonNode;
  * @param uuid under which he files and is listed; an organisation's own
  */
 record Person(
-    String id, Kind kind, String name, UUID uuid, String matricule, String national, boolean fund) {
+    String id,
+    Kind kind,
+    String name,
+    UUID uuid,
+    String matricule,
+    String national,
+    boolean fund,
+    String workplace) {
 
   private static final Set<String> DOCTORS =
       Set.of("GENERAL_PRACTITIONER", "SPECIALIST", "DENTIST");
@@ -46,12 +53,18 @@ record Person(
         uuid(account),
         told.path("matricule").asString(""),
         told.path("nationalPatientId").asString(""),
-        id.equals("cns"));
+        id.equals("cns"),
+        told.path("organisation").asString(""));
   }
 
   /** The sandbox names everything after what its data files call it. */
   static UUID uuid(String id) {
     return UUID.nameUUIDFromBytes(("opendsp sandbox/" + id).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether he is listed there, or is its machine. */
+  boolean worksAt(String organisation) {
+    return inCare() && workplace.equals(organisation);
   }
 
   boolean isCivil() {

@@ -78,6 +78,16 @@ final class Platform {
     return send(fhir(person, path).GET());
   }
 
+  /** Asks for a card for somebody else. */
+  Answer orderCard(Person person, String eHealthId) {
+    String token = tokens.computeIfAbsent(person, who -> token(who, who.id()));
+    return send(
+        request("/oauth2/sandbox/cards")
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", FORM)
+            .POST(HttpRequest.BodyPublishers.ofString("ehealth_id=" + eHealthId)));
+  }
+
   /** His session at the portal, begun when first asked for. */
   Session session(Person person) {
     return sessions.computeIfAbsent(person, who -> Session.of(this, who));

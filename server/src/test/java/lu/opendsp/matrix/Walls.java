@@ -19,8 +19,8 @@ final class Walls {
           "GET /sandbox/people",
           "GET /sandbox/sample.pdf");
 
-  /** Proves who asks by itself. */
-  private static final String TOKEN = "POST /oauth2/token";
+  /** What programs ask with a bearer token, and no page can. */
+  private static final String OF_PROGRAMS = "POST /oauth2/";
 
   private final Platform platform;
   private final World world;
@@ -75,7 +75,7 @@ final class Walls {
   }
 
   private static boolean isForm(String route) {
-    return route.startsWith("POST ") && !route.equals(TOKEN);
+    return route.startsWith("POST ") && !route.startsWith(OF_PROGRAMS);
   }
 
   /** The address of a route, with somebody and something that exist. */

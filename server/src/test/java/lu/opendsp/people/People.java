@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import lu.opendsp.access.CareStayNotices;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.PresenceCodePresentation;
 import lu.opendsp.access.RecordSettings;
@@ -45,6 +46,7 @@ public final class People {
   private final RecordSettings settings;
   private final Choices choices;
   private final PresenceCodePresentation presentation;
+  private final CareStayNotices stays;
   private final Publications publications;
   private final Spools spools;
   private final TransactionTemplate transactions;
@@ -60,6 +62,7 @@ public final class People {
       RecordSettings settings,
       Choices choices,
       PresenceCodePresentation presentation,
+      CareStayNotices stays,
       Publications publications,
       Spools spools,
       TransactionTemplate transactions,
@@ -72,6 +75,7 @@ public final class People {
     this.settings = settings;
     this.choices = choices;
     this.presentation = presentation;
+    this.stays = stays;
     this.publications = publications;
     this.spools = spools;
     this.transactions = transactions;
@@ -110,6 +114,39 @@ public final class People {
   /** A laboratory's machine, which files on orders. */
   public Professional labKirch() {
     return listed("lab-kirch", "Laboratoire Kirch", Profession.LABORATORY, ActorKind.ORGANISATION);
+  }
+
+  /** A hospital's machine, which tells who is there. */
+  public Professional hospitalNord() {
+    return listed("hospital-nord", "Hôpital du Nord", Profession.HOSPITAL, ActorKind.ORGANISATION);
+  }
+
+  /** The same professional, from now on listed at this organisation. */
+  public Professional working(Professional professional, Professional organisation) {
+    Listing old = professional.listing();
+    var listing =
+        new Listing(
+            old.id(),
+            old.profession(),
+            old.displayName(),
+            old.eHealthId(),
+            old.speciality(),
+            organisation.id(),
+            "",
+            clock.instant(),
+            null);
+    directory.list(listing);
+    return new Professional(listing, professional.actor());
+  }
+
+  /** The organisation tells that the patient is there. */
+  public void admit(Holder holder, Professional organisation) {
+    granted(
+        stays.tell(
+            organisation.actor(),
+            holder.id(),
+            new CareStayNotices.Notice(
+                organisation.id(), "case-1", CareStayNotices.Kind.PRESENT, clock.instant(), null)));
   }
 
   /** The Caisse nationale de santé. */
