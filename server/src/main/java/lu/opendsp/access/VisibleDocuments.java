@@ -50,7 +50,7 @@ public final class VisibleDocuments {
   }
 
   /** The mode in force; {@code Mode.modeAt} says the same in Java. */
-  private static String modeNow(String alias) {
+  public static String modeNow(String alias) {
     return """
     (CASE WHEN %1$s.mode = 'ANNOUNCEMENT' AND %1$s.announced_until <= :scope_now
           THEN %1$s.mode_after ELSE %1$s.mode END)

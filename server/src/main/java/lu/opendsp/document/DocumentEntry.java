@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param announcementReason why it is held back, or empty
  * @param relations what it is to other documents, as far as the asker sees those
  * @param own whether the asker filed it
+ * @param updatedAt when what is said about it last changed, as far as the asker sees it
  */
 public record DocumentEntry(
     DocumentId id,
@@ -43,7 +44,8 @@ public record DocumentEntry(
     @Nullable DocumentId replacedBy,
     List<DocumentRelation> relations,
     boolean own,
-    long version) {
+    long version,
+    Instant updatedAt) {
 
   public DocumentEntry {
     relations = List.copyOf(relations);

@@ -14,7 +14,6 @@ import lu.opendsp.access.Opening;
 import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
-import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.PatientId;
@@ -22,7 +21,6 @@ import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Slice;
-import lu.opendsp.policy.Ground;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.record.HealthRecords;
 import org.springframework.stereotype.Component;
@@ -34,6 +32,7 @@ public final class Documents {
   private final Gate gate;
   private final HealthRecords records;
   private final Registry registry;
+  private final DocumentSieve sieve;
   private final Repository repository;
   private final SealedMetadata metadata;
   private final StrayQuestions strays;
@@ -42,12 +41,14 @@ public final class Documents {
       Gate gate,
       HealthRecords records,
       Registry registry,
+      DocumentSieve sieve,
       Repository repository,
       SealedMetadata metadata,
       StrayQuestions strays) {
     this.gate = gate;
     this.records = records;
     this.registry = registry;
+    this.sieve = sieve;
     this.repository = repository;
     this.metadata = metadata;
     this.strays = strays;
@@ -68,26 +69,27 @@ public final class Documents {
   public Opening<DocumentPage> list(
       Actor actor, PatientId patient, DocumentFilter filter, Slice slice) {
     RecordId record = record(patient);
-    Opening<Page<Row>> opening =
+    Opening<DocumentSieve.Found> opening =
         gate.list(
             actor,
             record,
             grant -> {
-              Page<Row> page = registry.find(record, grant.visible(), filter, slice);
-              List<DocumentId> ids = page.items().stream().map(Row::id).toList();
-              noteSeen(grant, ids);
-              return new Answer<>(page, AccessAction.LISTED, ids, ids.size(), "");
+              DocumentSieve.Found found = sieve.find(grant, filter, slice);
+              List<DocumentId> ids = found.page().items().stream().map(Row::id).toList();
+              registry.noteSeen(grant, ids);
+              return new Answer<>(found, AccessAction.LISTED, ids, ids.size(), "");
             });
     return switch (opening) {
-      case Opening.Granted<Page<Row>>(Grant grant, Page<Row> page) ->
-          new Opening.Granted<>(grant, unsealed(grant, page));
-      case Opening.Refused<Page<Row>>(Refusal refusal) -> new Opening.Refused<>(refusal);
+      case Opening.Granted<DocumentSieve.Found>(Grant grant, var found) ->
+          new Opening.Granted<>(grant, unsealed(grant, found));
+      case Opening.Refused<DocumentSieve.Found>(Refusal refusal) -> new Opening.Refused<>(refusal);
     };
   }
 
-  private DocumentPage unsealed(Grant grant, Page<Row> page) {
+  private DocumentPage unsealed(Grant grant, DocumentSieve.Found found) {
+    Page<Row> page = found.page();
     var items = new ArrayList<DocumentEntry>();
-    var damaged = new ArrayList<DocumentId>();
+    var damaged = new ArrayList<>(found.unread());
     for (Row row : page.items()) {
       metadata.find(grant, row).ifPresentOrElse(items::add, () -> damaged.add(row.id()));
     }
@@ -106,7 +108,7 @@ public final class Documents {
             actor,
             sought(row.get()),
             grant -> {
-              noteSeen(grant, List.of(document));
+              registry.noteSeen(grant, List.of(document));
               return registry.get(grant.record(), grant.visible(), document);
             });
     return switch (opening) {
@@ -120,12 +122,6 @@ public final class Documents {
   private Gate.Sought sought(Row row) {
     DocumentId id = row.id();
     return new Gate.Sought(row.facts().record(), id, () -> registry.find(id).orElseThrow().facts());
-  }
-
-  private void noteSeen(Grant grant, List<DocumentId> documents) {
-    if (grant.ground() == Ground.HOLDER && grant.actor().kind() == ActorKind.CIVIL) {
-      registry.noteSeen(grant.record(), documents, grant.at());
-    }
   }
 
   /** Writes the exact bytes of an opened document, piece by piece. */
@@ -143,7 +139,7 @@ public final class Documents {
   /** Those of these documents that the grant reaches, undamaged: for the lines of a history. */
   public List<DocumentEntry> describe(Grant grant, Collection<DocumentId> documents) {
     List<Row> rows = registry.find(grant.record(), grant.visible(), documents);
-    noteSeen(grant, rows.stream().map(Row::id).toList());
+    registry.noteSeen(grant, rows.stream().map(Row::id).toList());
     return rows.stream().flatMap(row -> metadata.find(grant, row).stream()).toList();
   }
 

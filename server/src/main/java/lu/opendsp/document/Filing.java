@@ -131,6 +131,7 @@ final class Filing {
         target == null ? null : target.id(),
         null,
         1,
+        grant.at(),
         new byte[0]);
   }
 
@@ -156,10 +157,10 @@ final class Filing {
     jdbc.sql(
             """
             INSERT INTO document.document (record_id, document_id, filer_id, unique_mac, type_code,
-              category, setting, mode, announced_until, mode_after, status, filed_at, care_from,
-              care_to, size, replaces, metadata)
+              category, setting, mode, announced_until, mode_after, status, filed_at, updated_at,
+              care_from, care_to, size, replaces, metadata)
             VALUES (:record, :document, :filer, :mac, :type, :category, :setting, :mode, :until,
-              :after, :status, :filed, :care_from, :care_to, :size, :replaces, :metadata)
+              :after, :status, :filed, :filed, :care_from, :care_to, :size, :replaces, :metadata)
             """)
         .params(values)
         .update();
@@ -191,15 +192,17 @@ final class Filing {
   }
 
   /** Takes a document back. */
-  Publications.Withdrawal withdraw(Row row) {
+  Publications.Withdrawal withdraw(Grant grant, Row row) {
     int changed =
         jdbc.sql(
                 """
-                UPDATE document.document SET status = 'WITHDRAWN', version = version + 1
+                UPDATE document.document
+                   SET status = 'WITHDRAWN', version = version + 1, updated_at = :now
                  WHERE record_id = :record AND document_id = :document AND status <> 'WITHDRAWN'
                 """)
             .param("record", row.facts().record().value())
             .param("document", row.id().value())
+            .param("now", Sql.at(grant.at()))
             .update();
     return changed == 1
         ? Publications.Withdrawal.WITHDRAWN
@@ -220,7 +223,7 @@ final class Filing {
             """
             UPDATE document.document
                SET mode = :mode, announced_until = :until, mode_after = :after,
-                   metadata = :metadata, version = version + 1
+                   metadata = :metadata, version = version + 1, updated_at = :now
              WHERE record_id = :record AND document_id = :document
             """)
         .param("record", row.facts().record().value())
@@ -228,6 +231,7 @@ final class Filing {
         .param("mode", mode.set().name())
         .param("until", Sql.atOrNull(mode.announcedUntil()))
         .param("after", mode.after().name())
+        .param("now", Sql.at(grant.at()))
         .param("metadata", metadata.seal(grant.record(), row.id(), content))
         .update();
     noteMode(grant, row.id(), mode);

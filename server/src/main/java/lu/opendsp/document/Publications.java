@@ -36,6 +36,7 @@ public final class Publications {
   private final HealthRecords records;
   private final Registry registry;
   private final Filing filing;
+  private final Groups groups;
   private final Vault vault;
   private final StrayQuestions strays;
   private final DiskReserve disk;
@@ -47,6 +48,7 @@ public final class Publications {
       HealthRecords records,
       Registry registry,
       Filing filing,
+      Groups groups,
       Vault vault,
       StrayQuestions strays,
       DiskReserve disk,
@@ -56,6 +58,7 @@ public final class Publications {
     this.records = records;
     this.registry = registry;
     this.filing = filing;
+    this.groups = groups;
     this.vault = vault;
     this.strays = strays;
     this.disk = disk;
@@ -116,10 +119,16 @@ public final class Publications {
    * was filed; its line in the log stays.
    */
   public List<Publication> publishAll(Actor actor, List<Submission> submissions) {
+    return publishAll(actor, SubmissionSet.plain(), submissions);
+  }
+
+  /** The same, with what is said about them together. */
+  public List<Publication> publishAll(
+      Actor actor, SubmissionSet set, List<Submission> submissions) {
     if (!disk.mayFile()) {
       return List.of(new Publication.StorageFull());
     }
-    List<Publication> answers = attempt(actor, submissions);
+    List<Publication> answers = attempt(actor, set, submissions);
     Publication last = answers.getLast();
     if (answers.size() > 1 && !filed(last)) {
       noteRefused(actor, submissions.get(answers.size() - 1), last);
@@ -127,7 +136,7 @@ public final class Publications {
     return answers;
   }
 
-  private List<Publication> attempt(Actor actor, List<Submission> submissions) {
+  private List<Publication> attempt(Actor actor, SubmissionSet set, List<Submission> submissions) {
     return gate.inOneGo(status -> {
       var answers = new ArrayList<Publication>();
       for (Submission submission : submissions) {
@@ -140,6 +149,7 @@ public final class Publications {
           return answers;
         }
       }
+      groups.keepTogether(set, answers);
       return answers;
     });
   }
@@ -218,7 +228,8 @@ public final class Publications {
             actor,
             facts.record(),
             wish,
-            _ -> Answer.about(filing.withdraw(row.get()), AccessAction.WITHDRAWN, document));
+            grant ->
+                Answer.about(filing.withdraw(grant, row.get()), AccessAction.WITHDRAWN, document));
     return switch (opening) {
       case Opening.Granted<Withdrawal>(_, Withdrawal done) -> done;
       case Opening.Refused<Withdrawal>(Refusal refusal) ->

@@ -5,22 +5,22 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import lu.opendsp.access.Grant;
 import lu.opendsp.access.VisibleDocuments;
+import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.Cursor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.PersonId;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.kernel.Sql;
-import org.jspecify.annotations.Nullable;
+import lu.opendsp.policy.Ground;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,47 +29,92 @@ import org.springframework.stereotype.Component;
 final class Registry {
 
   private final JdbcClient jdbc;
+  private final Conditions conditions;
 
-  Registry(JdbcClient jdbc) {
+  Registry(JdbcClient jdbc, Conditions conditions) {
     this.jdbc = jdbc;
+    this.conditions = conditions;
   }
 
+  /** More than anybody filters by hand; who has more narrows by what stands in clear. */
+  static final int CANDIDATES_MAX = 10_000;
+
   /**
-   * One page, newest first, with the total over all pages: one statement, so that both are of one
-   * moment. Counts on document_newest_filed or document_newest_care.
+   * One page with the total over all pages: one statement, so that both are of one moment. Counts
+   * on document_newest_filed or document_newest_care.
    */
   Page<Row> find(RecordId record, VisibleDocuments visible, DocumentFilter filter, Slice slice) {
-    var parameters = new HashMap<String, @Nullable Object>(visible.parameters());
-    parameters.put("record", record.value());
-    String where =
-        (seen(visible) + " WHERE d.record_id = :record AND " + visible.sql("d"))
-            + conditions(filter, parameters);
-    String by = filter.order() == DocumentFilter.Order.NEWEST_CARE ? "care_from" : "filed_at";
+    Where where = where(record, visible, filter);
+    String whole = where.sql();
+    String by = column(filter.order());
+    String towards = filter.order().newestFirst() ? "DESC" : "ASC";
     String sql =
         """
         SELECT whole.total, page.* FROM (SELECT count(*) AS total %1$s) whole
-          LEFT JOIN (SELECT %2$s %1$s %3$s
-                      ORDER BY d.%4$s DESC, d.document_id DESC LIMIT %5$d) page ON TRUE
-         ORDER BY page.%4$s DESC, page.document_id DESC
+          LEFT JOIN (SELECT %2$s, %4$s AS sorted %1$s %3$s
+                      ORDER BY sorted %5$s, d.document_id %5$s LIMIT %6$d) page ON TRUE
+         ORDER BY page.sorted %5$s, page.document_id %5$s
         """
-            .formatted(where, Row.COLUMNS_SEEN, after(slice, by, parameters), by, slice.size() + 1);
-    Found found = jdbc.sql(sql).params(parameters).query(Registry::found);
-    return page(found, slice, filter.order());
+            .formatted(
+                whole,
+                Row.COLUMNS_SEEN,
+                after(slice, filter.order(), where),
+                by,
+                towards,
+                slice.size() + 1);
+    Found found = jdbc.sql(sql).params(where.parameters()).query(Registry::found);
+    return page(found, slice);
   }
 
-  private record Found(int total, List<Row> rows) {}
+  /** All that fulfil what can be asked in SQL. */
+  List<Row> findAll(RecordId record, VisibleDocuments visible, DocumentFilter filter) {
+    Where where = where(record, visible, filter);
+    List<Row> rows =
+        jdbc.sql("SELECT " + Row.COLUMNS_SEEN + where.sql() + " LIMIT " + (CANDIDATES_MAX + 1))
+            .params(where.parameters())
+            .query(Row::of)
+            .list();
+    if (rows.size() > CANDIDATES_MAX) {
+      throw Problem.of(ProblemCode.SEARCH_TOO_WIDE, CANDIDATES_MAX).thrown();
+    }
+    return rows;
+  }
+
+  private Where where(RecordId record, VisibleDocuments visible, DocumentFilter filter) {
+    var where = new Where(seen(visible) + " WHERE " + visible.sql("d"), visible.parameters());
+    where.and("d.record_id = " + where.bind(record.value()));
+    conditions.write(record, filter, where);
+    return where;
+  }
+
+  /** What a page is sorted by; when a document was made is sealed and never asked here. */
+  private static String column(DocumentFilter.Order order) {
+    return switch (order) {
+      case NEWEST_FILED, OLDEST_FILED -> "d.filed_at";
+      case NEWEST_CARE, OLDEST_CARE -> "d.care_from";
+      case NEWEST_UPDATED, OLDEST_UPDATED -> Row.UPDATED_SEEN;
+      case NEWEST_CREATED, OLDEST_CREATED -> throw new IllegalArgumentException("sealed");
+    };
+  }
+
+  /**
+   * @param sorted what each row is sorted by
+   */
+  private record Found(int total, List<Row> rows, List<Instant> sorted) {}
 
   /** The total stands in every row; there is one row of nothing else when the page is empty. */
   private static Found found(ResultSet result) throws SQLException {
     int total = 0;
     var rows = new ArrayList<Row>();
+    var sorted = new ArrayList<Instant>();
     while (result.next()) {
       total = result.getInt("total");
       if (result.getObject("document_id") != null) {
         rows.add(Row.of(result, rows.size()));
+        sorted.add(Sql.instant(result, "sorted"));
       }
     }
-    return new Found(total, rows);
+    return new Found(total, rows, sorted);
   }
 
   /** Each document with its neighbours among the versions, as far as they are visible. */
@@ -84,69 +129,23 @@ final class Registry {
         .formatted(visible.sql("newer"), visible.sql("older"));
   }
 
-  private static Page<Row> page(Found found, Slice slice, DocumentFilter.Order order) {
+  private static Page<Row> page(Found found, Slice slice) {
     List<Row> rows = found.rows();
     if (rows.size() <= slice.size() || slice.size() == 0) {
       return new Page<>(slice.size() == 0 ? List.of() : rows, found.total(), null);
     }
     List<Row> page = rows.subList(0, slice.size());
-    Row last = page.getLast();
-    Instant at = order == DocumentFilter.Order.NEWEST_CARE ? last.careFrom() : last.filedAt();
-    return new Page<>(page, found.total(), new Cursor(at, last.id().value()));
+    Instant at = found.sorted().get(slice.size() - 1);
+    return new Page<>(page, found.total(), new Cursor(at, page.getLast().id().value()));
   }
 
-  private static String after(Slice slice, String by, Map<String, @Nullable Object> parameters) {
+  private static String after(Slice slice, DocumentFilter.Order order, Where where) {
     Cursor cursor = slice.after();
-    if (cursor == null) {
-      return "";
-    }
-    parameters.put("cursor_at", Sql.at(cursor.at()));
-    parameters.put("cursor_id", cursor.id());
-    return " AND (d." + by + ", d.document_id) < (:cursor_at, :cursor_id)";
-  }
-
-  private static String conditions(
-      DocumentFilter filter, Map<String, @Nullable Object> parameters) {
-    var conditions = new ArrayList<String>();
-    Set<String> types = filter.types().stream().map(DocumentType::code).collect(Collectors.toSet());
-    within(conditions, parameters, new Asked(Row.STATUS_SEEN, "status", names(filter.statuses())));
-    within(conditions, parameters, new Asked("d.category", "category", names(filter.categories())));
-    within(conditions, parameters, new Asked("d.type_code", "type", types));
-    if (!filter.authors().isEmpty()) {
-      conditions.add("d.filer_id IN (:filers)");
-      parameters.put(
-          "filers", filter.authors().stream().map(PersonId::value).collect(Collectors.toSet()));
-    }
-    bound(conditions, parameters, "filed_at >= :filed_from", filter.filedFrom());
-    bound(conditions, parameters, "filed_at < :filed_to", filter.filedTo());
-    bound(conditions, parameters, "care_from >= :care_from", filter.careFrom());
-    bound(conditions, parameters, "care_from < :care_to", filter.careTo());
-    return conditions.stream().map(condition -> " AND " + condition).collect(Collectors.joining());
-  }
-
-  private static Set<String> names(Set<? extends Enum<?>> values) {
-    return values.stream().map(Enum::name).collect(Collectors.toSet());
-  }
-
-  private record Asked(String expression, String name, Set<String> values) {}
-
-  private static void within(
-      List<String> conditions, Map<String, @Nullable Object> parameters, Asked asked) {
-    if (!asked.values().isEmpty()) {
-      conditions.add(asked.expression() + " IN (:" + asked.name() + ")");
-      parameters.put(asked.name(), asked.values());
-    }
-  }
-
-  private static void bound(
-      List<String> conditions,
-      Map<String, @Nullable Object> parameters,
-      String condition,
-      @Nullable Instant value) {
-    if (value != null) {
-      conditions.add("d." + condition);
-      parameters.put(condition.substring(condition.indexOf(':') + 1), Sql.at(value));
-    }
+    return cursor == null
+        ? ""
+        : (" AND (" + column(order) + ", d.document_id) ")
+            + (order.newestFirst() ? "<" : ">")
+            + (" (" + where.bind(cursor.at()) + ", " + where.bind(cursor.id()) + ")");
   }
 
   /** The row of a document, whoever asks; the gate decides what becomes of it. */
@@ -218,9 +217,10 @@ final class Registry {
         .optional();
   }
 
-  /** Notes that the holder's side has seen these. */
-  void noteSeen(RecordId record, List<DocumentId> documents, Instant at) {
-    if (documents.isEmpty()) {
+  /** Notes that the holder's side has seen these, if it is the holder who asks. */
+  void noteSeen(Grant grant, List<DocumentId> documents) {
+    boolean holder = grant.ground() == Ground.HOLDER && grant.actor().kind() == ActorKind.CIVIL;
+    if (!holder || documents.isEmpty()) {
       return;
     }
     jdbc.sql(
@@ -228,9 +228,9 @@ final class Registry {
             INSERT INTO document.seen_by_holder (record_id, document_id, at)
             SELECT :record, unnest(:documents), :at ON CONFLICT DO NOTHING
             """)
-        .param("record", record.value())
+        .param("record", grant.record().value())
         .param("documents", documents.stream().map(DocumentId::value).toArray(UUID[]::new))
-        .param("at", Sql.at(at))
+        .param("at", Sql.at(grant.at()))
         .update();
   }
 

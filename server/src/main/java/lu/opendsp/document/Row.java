@@ -24,6 +24,7 @@ record Row(
     @Nullable DocumentId replaces,
     @Nullable DocumentId replacedBy,
     long version,
+    Instant updatedAt,
     byte[] sealed) {
 
   private static final String ALWAYS =
@@ -33,7 +34,19 @@ record Row(
       """;
 
   /** The row as it is, for decisions. */
-  static final String COLUMNS = ALWAYS + " d.status, d.replaces, d.replaced_by, d.version ";
+  static final String COLUMNS =
+      ALWAYS + " d.status, d.replaces, d.replaced_by, d.version, d.updated_at ";
+
+  /**
+   * When what is said about it last changed for the asker: by its author or the holder, by a newer
+   * version he sees, or by the end of an announcement.
+   */
+  static final String UPDATED_SEEN =
+      """
+      greatest(d.updated_at, newer.filed_at,
+        CASE WHEN d.mode = 'ANNOUNCEMENT' AND d.announced_until <= :scope_now
+             THEN d.announced_until END)
+      """;
 
   /** A newer version that the asker does not see has, for him, not taken the place of this one. */
   static final String STATUS_SEEN =
@@ -49,8 +62,10 @@ record Row(
           + """
            AS status, older.document_id AS replaces, newer.document_id AS replaced_by,
           (CASE WHEN d.replaced_by IS NOT NULL AND newer.document_id IS NULL THEN d.version - 1
-                ELSE d.version END) AS version
-          """;
+                ELSE d.version END) AS version,
+          """
+          + UPDATED_SEEN
+          + " AS updated_at ";
 
   static Row of(ResultSet row, int number) throws SQLException {
     DocumentType type = DocumentType.find(Sql.text(row, "type_code")).orElseThrow();
@@ -69,6 +84,7 @@ record Row(
         document(Sql.uuidOrNull(row, "replaces")),
         document(Sql.uuidOrNull(row, "replaced_by")),
         row.getLong("version"),
+        Sql.instant(row, "updated_at"),
         row.getBytes("metadata"));
   }
 

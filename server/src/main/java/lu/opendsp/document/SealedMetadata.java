@@ -115,7 +115,8 @@ final class SealedMetadata {
         row.replacedBy(),
         seen(grant, content.relations()),
         row.facts().filer().value().equals(grant.actor().id()),
-        row.version());
+        row.version(),
+        row.updatedAt());
   }
 
   /** Those to documents the asker may see; of the others he learns nothing (POLICY 7). */

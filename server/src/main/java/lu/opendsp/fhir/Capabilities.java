@@ -26,12 +26,17 @@ final class Capabilities extends ServerCapabilityStatementProvider {
       "http://terminology.hl7.org/CodeSystem/restful-security-service";
 
   /**
-   * The actor of IHE this server is whole. Of the responder, the demographics supplier and the
-   * audit repository it has the transactions below and not all parameters (nobody is searched by
-   * name here): their profiles are listed with the resources, and the actors are not claimed.
+   * The actors of IHE this server is whole: it takes documents, and answers all parameters of
+   * ITI-66, 67 and 68. Of the demographics supplier and the audit repository it has the
+   * transactions and not all parameters (no patient is searched by name here): their profiles are
+   * listed with the resources, and the actors are not claimed.
    */
   static final List<String> INSTANTIATES =
-      List.of(RECIPIENT + "Comprehensive", RECIPIENT + "Simplified", RECIPIENT + "Generate");
+      List.of(
+          RECIPIENT + "Comprehensive",
+          RECIPIENT + "Simplified",
+          RECIPIENT + "Generate",
+          "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentResponder");
 
   private final List<Searchable> searches;
   private final String version;
@@ -101,8 +106,12 @@ final class Capabilities extends ServerCapabilityStatementProvider {
     profiles(resource.getType()).forEach(resource::addSupportedProfile);
   }
 
+  /** Parameters with a modifier are the same parameter; controls are of every search. */
   private static void add(
       SearchParameter parameter, CapabilityStatementRestResourceComponent resource) {
+    if (parameter.name().contains(":")) {
+      return;
+    }
     resource
         .addSearchParam()
         .setName(parameter.name())
@@ -117,6 +126,7 @@ final class Capabilities extends ServerCapabilityStatementProvider {
           List.of(
               Systems.DOCUMENT_PROFILE,
               Systems.MHD + "IHE.MHD.SimplifiedPublish.DocumentReference");
+      case "List" -> List.of(Systems.SUBMISSION_SET);
       case "AuditEvent" ->
           List.of("Create", "Read", "Update", "Delete", "Query").stream()
               .map(kind -> Systems.BALP + "IHE.BasicAudit.Patient" + kind)

@@ -32,12 +32,10 @@ final class ConfidentialityLabels {
 
   /** Puts the mode in force on a document reference. */
   static void write(DocumentEntry entry, DocumentReference onto) {
+    onto.addSecurityLabel().addCoding(label(entry.modeNow()));
     if (entry.modeNow() != Confidentiality.ANNOUNCEMENT) {
-      onto.addSecurityLabel().addCoding(coding(entry.modeNow()));
       return;
     }
-    onto.addSecurityLabel()
-        .addCoding(new Coding().setSystem(Systems.CONFIDENTIALITY).setCode(ANNOUNCEMENT));
     Extension announcement = onto.addExtension().setUrl(Systems.ANNOUNCEMENT);
     Instant until = entry.mode().announcedUntil();
     if (until != null) {
@@ -141,8 +139,11 @@ final class ConfidentialityLabels {
     return Problem.at(place + ".securityLabel", ProblemCode.CONFIDENTIALITY_UNKNOWN).thrown();
   }
 
-  private static Coding coding(Confidentiality lasting) {
-    return new Coding().setSystem(Systems.V3_CONFIDENTIALITY).setCode(letter(lasting));
+  /** The label of a mode. */
+  static Coding label(Confidentiality mode) {
+    return mode == Confidentiality.ANNOUNCEMENT
+        ? new Coding().setSystem(Systems.CONFIDENTIALITY).setCode(ANNOUNCEMENT)
+        : new Coding().setSystem(Systems.V3_CONFIDENTIALITY).setCode(letter(mode));
   }
 
   private static String letter(Confidentiality lasting) {

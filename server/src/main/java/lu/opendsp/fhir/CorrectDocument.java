@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * reference as it was read, with these two as they shall be.
  */
 @Component
-public final class CorrectDocument {
+public final class CorrectDocument implements Interaction {
 
   private final Corrections corrections;
 

@@ -1,7 +1,6 @@
 package lu.opendsp.fhir;
 
 import java.util.List;
-import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
@@ -25,9 +24,9 @@ final class DamagedDocuments {
     this.outcomes = outcomes;
   }
 
-  void tell(Bundle bundle, List<DocumentId> damaged, Language language) {
-    for (DocumentId id : damaged) {
-      String place = "DocumentReference/" + id;
+  void tell(Bundle bundle, String type, List<String> damaged, Language language) {
+    for (String id : damaged) {
+      String place = type + "/" + id;
       OperationOutcome outcome =
           outcomes.of(Problem.at(place, ProblemCode.CONTENT_DAMAGED), language);
       outcome.getIssueFirstRep().setSeverity(IssueSeverity.WARNING);

@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.DocumentReferenceContextComponent;
 import org.hl7.fhir.r4.model.DocumentReference.DocumentRelationshipType;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
@@ -67,6 +68,8 @@ final class DocumentReferences {
     DocumentMetadata metadata = entry.metadata();
     var reference = new DocumentReference();
     reference.setId(entry.id().toString());
+    reference.getMeta().setVersionId(entry.versionTag());
+    reference.getMeta().setLastUpdatedElement(Instants.instant(entry.updatedAt()));
     if (entry.status() != DocumentStatus.WITHDRAWN) {
       // the profile has no word for what was withdrawn
       reference.getMeta().addProfile(Systems.DOCUMENT_PROFILE);
@@ -203,14 +206,8 @@ final class DocumentReferences {
 
   private static void addFiler(
       DocumentEntry entry, @Nullable Listing listing, DocumentReference reference) {
-    var identifiers = new ArrayList<Identifier>();
-    identifiers.add(
-        new Identifier().setSystem(Systems.DIRECTORY_ID).setValue(entry.filer().toString()));
-    String eHealthId = listing == null ? null : listing.eHealthId();
-    if (eHealthId != null) {
-      identifiers.add(new Identifier().setSystem(Systems.E_HEALTH_ID).setValue(eHealthId));
-    }
-    boolean machine = eHealthId != null && eHealthId.startsWith(ORGANISATION_FIRST_DIGIT);
+    List<Identifier> identifiers = identifiers(entry.filer(), listing);
+    boolean machine = isMachine(listing);
     if (machine) {
       addOrganisation("filer", entry.filerName(), identifiers, reference);
       reference.addAuthor(new Reference("#filer"));
@@ -218,6 +215,23 @@ final class DocumentReferences {
       addPerson("filer", entry.filerName(), identifiers, reference);
       addPlace("filer", entry.filerOrganisation(), reference);
     }
+  }
+
+  /** Organisations file under an eHealth id of their own. */
+  static boolean isMachine(@Nullable Listing listing) {
+    String eHealthId = listing == null ? null : listing.eHealthId();
+    return eHealthId != null && eHealthId.startsWith(ORGANISATION_FIRST_DIGIT);
+  }
+
+  /** What somebody of the directory is known by. */
+  static List<Identifier> identifiers(PersonId person, @Nullable Listing listing) {
+    var identifiers = new ArrayList<Identifier>();
+    identifiers.add(new Identifier().setSystem(Systems.DIRECTORY_ID).setValue(person.toString()));
+    String eHealthId = listing == null ? null : listing.eHealthId();
+    if (eHealthId != null) {
+      identifiers.add(new Identifier().setSystem(Systems.E_HEALTH_ID).setValue(eHealthId));
+    }
+    return identifiers;
   }
 
   private static void addAuthor(AuthorText author, String id, DocumentReference reference) {
@@ -234,22 +248,21 @@ final class DocumentReferences {
     }
   }
 
-  private static void addPerson(
-      String id, String name, List<Identifier> identifiers, DocumentReference reference) {
+  static void addPerson(String id, String name, List<Identifier> identifiers, DomainResource onto) {
     var practitioner = new Practitioner();
     practitioner.setId(id);
     practitioner.setIdentifier(new ArrayList<>(identifiers));
     practitioner.addName(new HumanName().setText(name));
-    reference.addContained(practitioner);
+    onto.addContained(practitioner);
   }
 
-  private static void addOrganisation(
-      String id, String name, List<Identifier> identifiers, DocumentReference reference) {
+  static void addOrganisation(
+      String id, String name, List<Identifier> identifiers, DomainResource onto) {
     var organisation = new Organization();
     organisation.setId(id);
     organisation.setIdentifier(new ArrayList<>(identifiers));
     organisation.setName(name);
-    reference.addContained(organisation);
+    onto.addContained(organisation);
   }
 
   /** The person at this place of work, or the person alone. */
@@ -269,7 +282,7 @@ final class DocumentReferences {
 
   private static CodeableConcept conceptOrUnknown(Coded coded) {
     return coded.code().isEmpty()
-        ? concept("http://terminology.hl7.org/CodeSystem/v3-NullFlavor", "UNK")
+        ? concept(Systems.NULL_FLAVOR, Systems.UNKNOWN)
         : new CodeableConcept().addCoding(coding(coded));
   }
 

@@ -46,6 +46,7 @@ final class EdgeFilter extends OncePerRequestFilter {
   static void addHeaders(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader(RequestId.HEADER, RequestId.of(request));
     response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Vary", "Accept, Accept-Encoding, Accept-Language");
     response.setHeader("X-Content-Type-Options", "nosniff");
   }
 

@@ -46,44 +46,15 @@ class FhirConfiguration {
       FhirContext context,
       Addresses addresses,
       ProblemInterceptor problems,
-      FindPatients findPatients,
-      ReadPatient readPatient,
-      RegisterPatient registerPatient,
-      ListOrganisation listOrganisation,
-      ListProfessional listProfessional,
-      TellOfStay tellOfStay,
-      PublishDocuments publishDocuments,
-      PublishDocument publishDocument,
-      GenerateMetadata generateMetadata,
-      ValidateSubmission validateSubmission,
-      CorrectDocument correctDocument,
-      PatchDocument patchDocument,
-      WithdrawDocument withdrawDocument,
-      FindDocuments findDocuments,
-      ReadDocumentReference readDocumentReference,
       RetrieveDocument retrieveDocument,
-      FindAuditEvents findAuditEvents) {
-    List<Object> interactions =
-        List.of(
-            findPatients,
-            readPatient,
-            registerPatient,
-            listOrganisation,
-            listProfessional,
-            tellOfStay,
-            publishDocuments,
-            publishDocument,
-            generateMetadata,
-            validateSubmission,
-            correctDocument,
-            patchDocument,
-            withdrawDocument,
-            findDocuments,
-            readDocumentReference,
-            retrieveDocument,
-            findAuditEvents);
+      ConditionalReads conditionalReads,
+      List<Interaction> interactions) {
     return new FhirServer(
-        context, addresses, interactions, List.of(problems, retrieveDocument), version());
+        context,
+        addresses,
+        interactions,
+        List.of(problems, retrieveDocument, conditionalReads),
+        version());
   }
 
   @Bean

@@ -16,7 +16,7 @@ final class FhirServer extends RestfulServer {
   FhirServer(
       FhirContext fhir,
       Addresses addresses,
-      List<Object> interactions,
+      List<Interaction> interactions,
       List<Object> interceptors,
       String version) {
     super(fhir);

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
  * enters a record, described by its own header.
  */
 @Component
-public final class GenerateMetadata {
+public final class GenerateMetadata implements Interaction {
 
   private static final String PLACE = "Parameters.parameter[0].resource";
 

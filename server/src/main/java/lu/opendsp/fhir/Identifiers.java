@@ -24,6 +24,11 @@ final class Identifiers {
       return new Identifier().setSystem(text.substring(0, bar)).setValue(text.substring(bar + 1));
     }
     var identifier = new Identifier().setValue(text);
-    return URI.matcher(text).lookingAt() ? identifier.setSystem(Systems.URI) : identifier;
+    return isUri(text) ? identifier.setSystem(Systems.URI) : identifier;
+  }
+
+  /** Answers whether a text is an identifier by itself. */
+  static boolean isUri(String text) {
+    return URI.matcher(text).lookingAt();
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * organisation enters the directory, is corrected in it, or leaves it.
  */
 @Component
-public final class ListOrganisation {
+public final class ListOrganisation implements Interaction {
 
   private final DirectoryFeed feed;
   private final ListingReader reader;

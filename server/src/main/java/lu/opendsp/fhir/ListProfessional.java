@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * person himself is contained in his role, since the directory lists nobody without one.
  */
 @Component
-public final class ListProfessional {
+public final class ListProfessional implements Interaction {
 
   private final DirectoryFeed feed;
   private final ListingReader reader;

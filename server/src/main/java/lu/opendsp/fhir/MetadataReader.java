@@ -286,7 +286,7 @@ final class MetadataReader {
   }
 
   /** The moment; a day alone is its beginning in Luxembourg. */
-  private static Optional<Instant> moment(BaseDateTimeType element, String place, Instant now) {
+  static Optional<Instant> moment(BaseDateTimeType element, String place, Instant now) {
     if (element.getValue() == null) {
       return Optional.empty();
     }

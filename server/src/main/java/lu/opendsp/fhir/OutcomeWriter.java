@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import lu.opendsp.database.DatabaseAway;
 import lu.opendsp.kernel.Problem;
-import lu.opendsp.kernel.ProblemCode;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,7 @@ final class OutcomeWriter {
     response.reset();
     EdgeFilter.addHeaders(request, response);
     response.setStatus(problem.code().status());
-    addHeaders(response, problem.code());
+    addHeaders(response, problem);
     OperationOutcome outcome = outcomes.of(problem, RequestLanguage.of(request));
     boolean xml = wantsXml(request);
     IParser parser = xml ? fhir.newXmlParser() : fhir.newJsonParser();
@@ -48,8 +47,9 @@ final class OutcomeWriter {
     response.flushBuffer();
   }
 
-  private static void addHeaders(HttpServletResponse response, ProblemCode code) {
-    switch (code.status()) {
+  private static void addHeaders(HttpServletResponse response, Problem problem) {
+    switch (problem.code().status()) {
+      case 416 -> response.setHeader("Content-Range", "bytes */" + problem.arguments().getFirst());
       case 401 -> response.setHeader("WWW-Authenticate", "Bearer realm=\"opendsp\"");
       case 503 ->
           response.setHeader("Retry-After", String.valueOf(DatabaseAway.RETRY_AFTER_SECONDS));

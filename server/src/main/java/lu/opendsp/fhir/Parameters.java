@@ -91,7 +91,22 @@ final class Parameters {
 
   /** The alternatives of a value, separated by commas. */
   List<String> alternatives(String name) {
-    return find(name).map(value -> List.of(value.split(",", -1))).orElse(List.of());
+    return find(name).map(Parameters::alternativesIn).orElse(List.of());
+  }
+
+  /** The same of a value; a comma behind a backslash is one of the value's own. */
+  static List<String> alternativesIn(String value) {
+    return split(value, ',');
+  }
+
+  /** The parts between separators (https://hl7.org/fhir/R4/search.html#escaping). */
+  static List<String> split(String value, char separator) {
+    return List.of(value.split("(?<!\\\\)" + Pattern.quote(String.valueOf(separator)), -1));
+  }
+
+  /** A part without the backslashes that kept its separators. */
+  static String unescape(String part) {
+    return part.replaceAll("\\\\([,|$\\\\])", "$1");
   }
 
   /** How many to a page, 0 to 100; twenty unless said. */

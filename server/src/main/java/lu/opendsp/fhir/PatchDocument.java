@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * (https://hl7.org/fhir/R4/fhirpatch.html).
  */
 @Component
-public final class PatchDocument {
+public final class PatchDocument implements Interaction {
 
   private final FhirContext fhir;
   private final Corrections corrections;

@@ -9,9 +9,14 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lu.opendsp.document.When;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,29 @@ record Period(@Nullable Instant from, @Nullable Instant to) {
       all = all.and(parse(value, name));
     }
     return all;
+  }
+
+  /** The comparisons a value gives to choose from, separated by commas. */
+  static List<When> alternatives(String value, String name) {
+    return Parameters.alternativesIn(value).stream().map(one -> when(one, name)).toList();
+  }
+
+  private static When when(String value, String name) {
+    String prefix = value.length() > 2 ? value.substring(0, 2) : "";
+    Optional<When.Comparison> comparison =
+        Arrays.stream(When.Comparison.values())
+            .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(prefix))
+            .findFirst();
+    String date = comparison.isPresent() ? value.substring(2) : value;
+    Matcher matcher = FORM.matcher(date);
+    if (!matcher.matches() || matcher.group(1) != null) {
+      throw Parameters.malformed(name, EXAMPLE);
+    }
+    return spanOf(date, name).as(comparison.orElse(When.Comparison.EQ));
+  }
+
+  private When as(When.Comparison comparison) {
+    return new When(comparison, Objects.requireNonNull(from), Objects.requireNonNull(to));
   }
 
   private static Period parse(String value, String name) {

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * enters a record, its bytes inside what is said about it.
  */
 @Component
-public final class PublishDocument {
+public final class PublishDocument implements Interaction {
 
   private final SubjectReader subjects;
   private final DocumentReader documents;

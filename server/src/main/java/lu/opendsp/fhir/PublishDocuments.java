@@ -3,12 +3,12 @@ package lu.opendsp.fhir;
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lu.opendsp.document.DocumentEntry;
+import lu.opendsp.document.DocumentGroups;
+import lu.opendsp.document.GroupId;
 import lu.opendsp.document.Publications;
 import lu.opendsp.document.Publications.Publication;
 import lu.opendsp.document.Submission;
@@ -28,14 +28,19 @@ import org.springframework.stereotype.Component;
  * documents enter a record, all or none of them.
  */
 @Component
-public final class PublishDocuments {
+public final class PublishDocuments implements Interaction {
 
   private final SubmissionReader reader;
   private final Publications publications;
+  private final DocumentGroups groups;
+  private final Clock clock;
 
-  PublishDocuments(SubmissionReader reader, Publications publications) {
+  PublishDocuments(
+      SubmissionReader reader, Publications publications, DocumentGroups groups, Clock clock) {
     this.reader = reader;
     this.publications = publications;
+    this.groups = groups;
+    this.clock = clock;
   }
 
   /** What was filed, entry by entry; a replay is answered as the first time, with 200. */
@@ -47,7 +52,9 @@ public final class PublishDocuments {
     ProvideBundle provided = ProvideBundle.of(bundle);
     List<Reading> readings = reader.read(actor, provided, Uploads.of(request));
     List<Submission> submissions = readings.stream().map(Reading::submission).toList();
-    List<Publication> answers = publications.publishAll(actor, submissions);
+    List<Publication> answers =
+        publications.publishAll(
+            actor, SubmissionSets.read(provided.submissionSet(), clock.instant()), submissions);
     List<Filed> filed =
         IntStream.range(0, answers.size())
             .mapToObj(i -> filed(readings.get(i), answers.get(i)))
@@ -63,7 +70,7 @@ public final class PublishDocuments {
         answer instanceof Publication.Accepted);
   }
 
-  private static Bundle answer(ProvideBundle provided, List<Filed> filed) {
+  private Bundle answer(ProvideBundle provided, List<Filed> filed) {
     var answer = new Bundle();
     answer.setType(BundleType.TRANSACTIONRESPONSE);
     answer.getMeta().addProfile(Systems.PROVIDE_RESPONSE);
@@ -74,12 +81,12 @@ public final class PublishDocuments {
     return answer;
   }
 
-  private static Bundle.BundleEntryResponseComponent response(
+  private Bundle.BundleEntryResponseComponent response(
       Resource sent, int index, List<Filed> filed) {
     return switch (sent) {
       case DocumentReference _ -> ofDocument("DocumentReference", index, filed);
       case Binary _ -> ofDocument("Binary", index, filed);
-      case ListResource _ -> located("List/" + setId(filed), filed.getFirst());
+      case ListResource _ -> located(setOf(filed), filed.getFirst());
       case org.hl7.fhir.r4.model.Patient _ ->
           said("200 OK", "Patient/" + filed.getFirst().entry().patient());
       default -> said("200 OK", "DocumentReference/" + filed.getFirst().entry().replaces());
@@ -108,10 +115,9 @@ public final class PublishDocuments {
     return new Bundle.BundleEntryResponseComponent().setStatus(status).setLocation(location);
   }
 
-  /** The set itself is not kept; its name follows from its documents, so a replay has the same. */
-  private static UUID setId(List<Filed> filed) {
-    String ids =
-        filed.stream().map(one -> one.entry().id().toString()).collect(Collectors.joining(","));
-    return UUID.nameUUIDFromBytes(ids.getBytes(StandardCharsets.US_ASCII));
+  /** The set of what is new, or of what was filed before; of earlier builds none was kept. */
+  private String setOf(List<Filed> filed) {
+    Filed one = filed.stream().filter(Filed::created).findFirst().orElseGet(filed::getFirst);
+    return "List/" + groups.setOf(one.entry()).map(GroupId::toString).orElse("unknown");
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * (https://profiles.ihe.net/ITI/MHD/4.2.3/CapabilityStatement-IHE.MHD.DocumentResponder.html).
  */
 @Component
-public final class ReadDocumentReference {
+public final class ReadDocumentReference implements Interaction {
 
   private final Documents documents;
   private final DocumentReferences references;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * (https://profiles.ihe.net/ITI/PDQm/3.2.0/ITI-78.html#2378442-retrieve-patient-message).
  */
 @Component
-public final class ReadPatient {
+public final class ReadPatient implements Interaction {
 
   private final PatientLookUp lookUp;
 

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * conditional update by the matricule, from the agency's officers for identities.
  */
 @Component
-public final class RegisterPatient {
+public final class RegisterPatient implements Interaction {
 
   private static final String IDENTIFIER = "identifier";
   private static final List<SearchParameter> CONDITION =

@@ -9,8 +9,10 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import lu.opendsp.access.Grant;
 import lu.opendsp.document.DocumentEntry;
@@ -32,7 +34,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Interceptor
-public final class RetrieveDocument {
+public final class RetrieveDocument implements Interaction {
 
   private static final Map<String, String> ENDINGS =
       Map.of(
@@ -45,6 +47,8 @@ public final class RetrieveDocument {
           "image/jpeg", "jpg",
           "image/png", "png",
           "image/tiff", "tif");
+
+  private static final int PIECE_BYTES = 1 << 16;
 
   private final Documents documents;
 
@@ -81,12 +85,50 @@ public final class RetrieveDocument {
   private void send(
       Grant grant, DocumentEntry entry, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Validators validators = Validators.strong(entry.sha1(), entry.filedAt());
+    if (validators.areKnownTo(request)) {
+      validators.tell(response);
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      response.flushBuffer();
+      return;
+    }
+    ByteRange wanted = ByteRange.of(request, validators, entry.size());
+    if (wanted instanceof ByteRange.Outside) {
+      throw Problem.at("Range", ProblemCode.RANGE_OUTSIDE, entry.size()).thrown();
+    }
     try (InputStream bytes = documents.read(grant, entry)) {
       addHeaders(entry, response);
-      if (!request.getMethod().equals("HEAD")) {
+      validators.tell(response);
+      if (wanted instanceof ByteRange.Part part) {
+        sendPart(part, entry, bytes, response);
+      } else if (!request.getMethod().equals("HEAD")) {
         bytes.transferTo(response.getOutputStream());
       }
       response.flushBuffer();
+    }
+  }
+
+  /** What comes before is unsealed and left out: no byte is given that is not proved. */
+  private static void sendPart(
+      ByteRange.Part part, DocumentEntry entry, InputStream bytes, HttpServletResponse response)
+      throws IOException {
+    bytes.skipNBytes(part.first());
+    response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+    response.setContentLengthLong(part.length());
+    response.setHeader(
+        "Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + entry.size());
+    copy(bytes, part.length(), response.getOutputStream());
+  }
+
+  private static void copy(InputStream from, long length, OutputStream to) throws IOException {
+    var piece = new byte[PIECE_BYTES];
+    for (long left = length; left > 0; ) {
+      int read = from.read(piece, 0, (int) Math.min(left, piece.length));
+      if (read < 0) {
+        throw new EOFException("the document ended before its size");
+      }
+      to.write(piece, 0, read);
+      left -= read;
     }
   }
 
@@ -95,6 +137,7 @@ public final class RetrieveDocument {
     String mediaType = entry.metadata().mediaType();
     response.setStatus(HttpServletResponse.SC_OK);
     response.setHeader("Content-Type", mediaType);
+    response.setHeader("Accept-Ranges", "bytes");
     response.setContentLengthLong(entry.size());
     response.setHeader(
         "Content-Disposition",

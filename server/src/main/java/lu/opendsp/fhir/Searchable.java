@@ -3,7 +3,7 @@ package lu.opendsp.fhir;
 import java.util.List;
 
 /** An interaction with search parameters of its own. */
-interface Searchable {
+interface Searchable extends Interaction {
 
   /** The resource type that is searched. */
   String resourceType();

@@ -19,6 +19,11 @@ final class Systems {
   static final String V3_ACT_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
   static final String V3_PARTICIPATION =
       "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+  static final String NULL_FLAVOR = "http://terminology.hl7.org/CodeSystem/v3-NullFlavor";
+
+  /** What nobody told, in v3-NullFlavor. */
+  static final String UNKNOWN = "UNK";
+
   static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
   static final String REST = "http://hl7.org/fhir/restful-interaction";
   static final String AUDIT_TYPE = "http://terminology.hl7.org/CodeSystem/audit-event-type";
@@ -44,6 +49,9 @@ final class Systems {
   static final String MINIMAL = MHD + "IHE.MHD.Minimal.ProvideBundle";
   static final String PROVIDE_RESPONSE = MHD + "IHE.MHD.ProvideDocumentBundleResponse";
   static final String DOCUMENT_PROFILE = MHD + "IHE.MHD.Comprehensive.DocumentReference";
+  static final String SUBMISSION_SET = MHD + "IHE.MHD.Minimal.SubmissionSet";
+  static final String FOLDER = MHD + "IHE.MHD.Minimal.Folder";
+  static final String AUTHOR_ORGANISATION = MHD + "ihe-authorOrg";
   static final String SOURCE_ID = MHD + "ihe-sourceId";
   static final String DESIGNATION_TYPE = MHD + "ihe-designationType";
   static final String LIST_TYPES = "https://profiles.ihe.net/ITI/MHD/CodeSystem/MHDlistTypes";

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * https://hl7.org/fhir/R4/http.html#cond-update).
  */
 @Component
-public final class TellOfStay {
+public final class TellOfStay implements Interaction {
 
   private final CareStayNotices notices;
   private final StayReader reader;

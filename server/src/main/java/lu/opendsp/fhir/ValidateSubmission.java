@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * decided on as in earnest, and nothing filed. All that is wrong is told at once.
  */
 @Component
-public final class ValidateSubmission {
+public final class ValidateSubmission implements Interaction {
 
   private final SubmissionReader reader;
   private final Rehearsal rehearsal;

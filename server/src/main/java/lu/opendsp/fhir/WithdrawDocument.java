@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * status is entered-in-error, and it stays in the record's history.
  */
 @Component
-public final class WithdrawDocument {
+public final class WithdrawDocument implements Interaction {
 
   private final Publications publications;
 

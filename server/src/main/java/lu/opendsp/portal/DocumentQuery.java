@@ -3,10 +3,14 @@ package lu.opendsp.portal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lu.opendsp.document.DocumentCondition;
 import lu.opendsp.document.DocumentFilter;
 import lu.opendsp.document.DocumentType;
+import lu.opendsp.document.When;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.policy.DocumentCategory;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +73,25 @@ public record DocumentQuery(
 
   /** The same as a filter; replaced and withdrawn documents are shown too, and marked. */
   public DocumentFilter filter() {
-    return new DocumentFilter(
-        Set.of(),
-        chosenType().map(Set::of).orElse(Set.of()),
-        chosenCategory().map(Set::of).orElse(Set.of()),
-        null,
-        null,
-        chosenFrom().map(DocumentQuery::startOf).orElse(null),
-        chosenTo().map(day -> startOf(day.plusDays(1))).orElse(null),
-        chosenAuthor().map(Set::of).orElse(Set.of()),
-        DocumentFilter.Order.NEWEST_CARE);
+    DocumentFilter filter = DocumentFilter.all().by(DocumentFilter.Order.NEWEST_CARE);
+    for (DocumentCondition condition : conditions()) {
+      filter = filter.and(condition);
+    }
+    return filter;
+  }
+
+  private List<DocumentCondition> conditions() {
+    var conditions = new ArrayList<DocumentCondition>();
+    chosenType().ifPresent(it -> conditions.add(new DocumentCondition.OfType(Set.of(it))));
+    chosenCategory().ifPresent(it -> conditions.add(new DocumentCondition.InCategory(Set.of(it))));
+    chosenAuthor().ifPresent(it -> conditions.add(new DocumentCondition.FiledBy(Set.of(it))));
+    chosenFrom().ifPresent(day -> conditions.add(care(When.since(startOf(day)))));
+    chosenTo().ifPresent(day -> conditions.add(care(When.before(startOf(day.plusDays(1))))));
+    return conditions;
+  }
+
+  private static DocumentCondition care(When when) {
+    return new DocumentCondition.At(DocumentCondition.Moment.CARE, List.of(when));
   }
 
   /** The address of the list under these filters, without one of them. */

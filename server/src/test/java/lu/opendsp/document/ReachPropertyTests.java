@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Opening;
@@ -52,17 +49,22 @@ final class ReachPropertyTests {
   private static final List<Confidentiality> MODES = List.of(Confidentiality.values());
   private static final List<Confidentiality> LASTING =
       List.of(Confidentiality.NORMAL, Confidentiality.RESTRICTED, Confidentiality.PRIVATE);
-  private static final List<DocumentStatus> STATUSES = List.of(DocumentStatus.values());
   private static final List<DocumentFilter.Order> ORDERS = List.of(DocumentFilter.Order.values());
 
   private final Documents documents;
+  private final DocumentGroups groups;
   private final Publications publications;
   private final People people;
   private final MovableClock clock;
 
   ReachPropertyTests(
-      Documents documents, Publications publications, People people, MovableClock clock) {
+      Documents documents,
+      DocumentGroups groups,
+      Publications publications,
+      People people,
+      MovableClock clock) {
     this.documents = documents;
+    this.groups = groups;
     this.publications = publications;
     this.people = people;
     this.clock = clock;
@@ -92,12 +94,18 @@ final class ReachPropertyTests {
     List<DocumentEntry> listed = listed(story, asker, everything(random), 1 + random.nextInt(4));
     assertThat(ids(listed)).doesNotHaveDuplicates().hasSameElementsAs(opened.keySet());
 
-    DocumentFilter filter = filter(story, random);
+    DocumentFilter filter =
+        new WantedDocuments(random, clock.instant())
+            .filter(
+                story.filers.stream().map(Professional::id).toList(),
+                List.copyOf(story.filed.keySet()),
+                story.uniqueIds);
     List<DocumentEntry> filtered = listed(story, asker, filter, 1 + random.nextInt(4));
     assertThat(ids(filtered))
         .doesNotHaveDuplicates()
-        .hasSameElementsAs(ids(listed.stream().filter(matches(filter)).toList()));
+        .hasSameElementsAs(ids(listed.stream().filter(WantedDocuments.matches(filter)).toList()));
 
+    assertThat(grouped(story, asker)).hasSameElementsAs(opened.keySet());
     for (DocumentEntry entry : listed) {
       boolean superseded = entry.status() == DocumentStatus.SUPERSEDED;
       assertThat(entry.replacedBy() == null || opened.containsKey(entry.replacedBy())).isTrue();
@@ -129,43 +137,33 @@ final class ReachPropertyTests {
       all.addAll(page.items());
       totals.add(page.total());
       next = page.next();
-      if (filter.statuses().isEmpty()) {
+      if (filter.conditions().isEmpty()) {
         assertThat(page.total())
             .isEqualTo(story.filed.values().stream().filter(grant.visible()::reaches).count());
       }
     } while (next != null);
     assertThat(totals).containsExactly(all.size());
+    Comparator<DocumentEntry> order = Comparator.comparing(filter.order()::timeOf);
+    assertThat(all).isSortedAccordingTo(filter.order().newestFirst() ? order.reversed() : order);
     return all;
   }
 
+  /** The documents of all groups, each of which can be opened and holds the same then. */
+  private List<DocumentId> grouped(Story story, Actor asker) {
+    var opening =
+        groups.list(asker, story.holder.id(), GroupFilter.all(), Slice.first(Slice.SIZE_MAX));
+    if (!(opening instanceof Opening.Granted<GroupPage>(_, GroupPage page))) {
+      return List.of();
+    }
+    assertThat(page.total()).isEqualTo(page.items().size());
+    for (DocumentGroup group : page.items()) {
+      assertThat(groups.open(asker, group.id())).contains(group);
+    }
+    return page.items().stream().flatMap(group -> group.documents().stream()).toList();
+  }
+
   private static DocumentFilter everything(Random random) {
-    var order = one(ORDERS, random);
-    return DocumentFilter.current().withStatuses(Set.of()).by(order);
-  }
-
-  private static DocumentFilter filter(Story story, Random random) {
-    var someFilers =
-        story.filers.stream()
-            .filter(_ -> random.nextBoolean())
-            .map(Professional::id)
-            .collect(Collectors.toSet());
-    return new DocumentFilter(
-        EnumSet.of(one(STATUSES, random)),
-        TYPES.stream().filter(_ -> random.nextInt(3) > 0).collect(Collectors.toSet()),
-        Set.of(),
-        null,
-        null,
-        null,
-        null,
-        random.nextBoolean() ? someFilers : Set.of(),
-        one(ORDERS, random));
-  }
-
-  private static Predicate<DocumentEntry> matches(DocumentFilter filter) {
-    return entry ->
-        filter.statuses().contains(entry.status())
-            && (filter.types().isEmpty() || filter.types().contains(entry.metadata().type()))
-            && (filter.authors().isEmpty() || filter.authors().contains(entry.filer()));
+    return DocumentFilter.all().by(one(ORDERS, random));
   }
 
   private static <T> T one(List<T> of, Random random) {
@@ -184,6 +182,7 @@ final class ReachPropertyTests {
     final List<Professional> readers =
         new ArrayList<>(List.of(people.drWeber(), people.drRossi(), people.nurseHoffmann()));
     final Map<DocumentId, DocumentFacts> filed = new LinkedHashMap<>();
+    final List<String> uniqueIds = new ArrayList<>();
 
     final Professional hospital = people.hospitalNord();
 
@@ -220,6 +219,7 @@ final class ReachPropertyTests {
               .by(filer)
               .of(holder)
               .onOrder("2026-17")
+              .titled(random.nextBoolean() ? "an odd one" : "an even one")
               .careOn(clock.instant().minus(Duration.ofDays(random.nextInt(9))));
       var mode = one(MODES, random);
       paper =
@@ -231,6 +231,7 @@ final class ReachPropertyTests {
       own(filer, random).ifPresent(paper::replacing);
       if (paper.published() instanceof Publications.Publication.Accepted(DocumentEntry entry)) {
         filed.put(entry.id(), facts(entry));
+        uniqueIds.add(entry.metadata().uniqueId());
       }
     }
 

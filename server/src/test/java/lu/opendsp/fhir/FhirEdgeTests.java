@@ -64,6 +64,7 @@ final class FhirEdgeTests {
             "Bundle",
             "DocumentReference",
             "Encounter",
+            "List",
             "Organization",
             "Patient",
             "PractitionerRole");
@@ -260,7 +261,16 @@ final class FhirEdgeTests {
   @ParameterizedTest
   @CsvSource({
     "'foo=bar', 400, PARAMETER_UNKNOWN, foo",
-    "'_sort=date', 400, PARAMETER_UNKNOWN, _sort",
+    "'_sort=title', 400, PARAMETER_MALFORMED, _sort",
+    "'_sort=date,type', 400, PARAMETER_MALFORMED, _sort",
+    "'_summary=some', 400, PARAMETER_MALFORMED, _summary",
+    "'_elements=colour', 400, PARAMETER_MALFORMED, _elements",
+    "'creation=ap2026', 400, PARAMETER_MALFORMED, creation",
+    "'security-label=X', 400, PARAMETER_MALFORMED, security-label",
+    "'format=a%7Cb%7Cc', 400, PARAMETER_MALFORMED, format",
+    "'author.family=-', 400, PARAMETER_MALFORMED, author.family",
+    "'_id=7', 400, PARAMETER_MALFORMED, _id",
+    "'status=current&status=superseded', 400, PARAMETER_TWICE, status",
     "'_include=x', 400, PARAMETER_UNKNOWN, _include",
     "'patient:exact=x', 400, PARAMETER_UNKNOWN, patient:exact",
     "'type=nonsense', 422, TYPE_UNKNOWN, type",

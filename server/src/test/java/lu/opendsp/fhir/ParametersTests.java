@@ -59,6 +59,6 @@ final class ParametersTests {
   }
 
   private static Parameters read(Map<String, String[]> sent) {
-    return Parameters.of(sent, DocumentSearch.PARAMETERS);
+    return Parameters.of(sent, FindDocuments.PARAMETERS);
   }
 }

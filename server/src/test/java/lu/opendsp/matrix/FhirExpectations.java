@@ -39,6 +39,8 @@ final class FhirExpectations {
         entry("FHIR READ Patient", perPair(FhirExpectations::readPatient)),
         entry("FHIR UPDATE Patient", perPair(FhirExpectations::register)),
         entry("FHIR SEARCH_TYPE DocumentReference", perPair(FhirExpectations::list)),
+        entry("FHIR SEARCH_TYPE List", perPair(ListExpectations::list)),
+        entry("FHIR READ List", perPair(ListExpectations::read)),
         entry("FHIR READ DocumentReference", perPair(FhirExpectations::readReference)),
         entry("FHIR READ Binary", perPair(FhirExpectations::readBytes)),
         entry("FHIR DELETE DocumentReference", perPair(FhirExpectations::withdrawOthers)),
@@ -192,7 +194,7 @@ final class FhirExpectations {
   }
 
   /** Who is no professional does not learn who else has a record. */
-  private static void strangerLearnsNothing(Pair pair, String route, Answer known, String path) {
+  static void strangerLearnsNothing(Pair pair, String route, Answer known, String path) {
     if (pair.asker().isCivil() && !pair.situation().isHolder()) {
       Answer unknown = pair.platform().read(pair.asker(), path + UUID.randomUUID() + rest(path));
       pair.expect(
@@ -203,7 +205,9 @@ final class FhirExpectations {
   }
 
   private static String rest(String path) {
-    return path.startsWith("/AuditEvent") ? SINCE : World.ALL;
+    return path.startsWith("/AuditEvent")
+        ? SINCE
+        : path.startsWith("/List") ? ListExpectations.ALL : World.ALL;
   }
 
   private static void readReference(Pair pair) {

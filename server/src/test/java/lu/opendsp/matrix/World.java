@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param ids outward ids by unique id
  * @param hashes of the bytes, as their first readers were told
+ * @param lists in which list each document came, by the document's outward id
  * @param sheets of the patients, as each reads his own
  */
 record World(
@@ -24,7 +25,8 @@ record World(
     Instant now,
     Map<String, UUID> ids,
     Map<String, String> hashes,
-    Map<Person, String> sheets) {
+    Map<Person, String> sheets,
+    Map<String, String> lists) {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Luxembourg");
   static final String ALL = "&status=current,superseded,entered-in-error&_count=100";
@@ -38,7 +40,14 @@ record World(
         patients.stream().map(patient -> Chronicle.of(patient, today)).toList();
     var world =
         new World(
-            platform, people, records, now, new HashMap<>(), new HashMap<>(), new HashMap<>());
+            platform,
+            people,
+            records,
+            now,
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashMap<>());
     for (Chronicle record : records) {
       Person patient = record.patient();
       world.sheets.put(patient, platform.read(patient, "/Patient/" + patient.uuid()).text());
@@ -46,6 +55,12 @@ record World(
         Situation situation = new Situation(person, record, now);
         if (situation.visible().stream().anyMatch(paper -> !world.knows(paper))) {
           world.learn(platform.read(person, list(record.patient())).json());
+          world.learnLists(
+              platform
+                  .read(
+                      person,
+                      "/List?patient=Patient/" + record.patient().uuid() + ListExpectations.ALL)
+                  .json());
         }
       }
     }
@@ -75,6 +90,20 @@ record World(
       ids.put(unique, UUID.fromString(entry.at("/resource/id").asString()));
       hashes.put(unique, entry.at("/resource/content/0/attachment/hash").asString());
     }
+  }
+
+  private void learnLists(JsonNode bundle) {
+    for (JsonNode entry : bundle.path("entry")) {
+      String list = entry.at("/resource/id").asString();
+      for (JsonNode item : entry.at("/resource/entry")) {
+        lists.put(item.at("/item/reference").asString().split("/", -1)[1], list);
+      }
+    }
+  }
+
+  /** The list a document came in. */
+  String list(Paper paper) {
+    return Objects.requireNonNull(lists.get(id(paper).toString()), paper.key());
   }
 
   boolean knows(Paper paper) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import lu.opendsp.document.ModeWish;
 import lu.opendsp.document.Publications;
 import lu.opendsp.document.Publications.Publication;
 import lu.opendsp.document.Submission;
+import lu.opendsp.document.SubmissionSet;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.Coded;
 import lu.opendsp.kernel.DocumentId;
@@ -140,6 +142,31 @@ public final class Paper {
       return entry;
     }
     throw new AssertionError("not accepted: " + answer);
+  }
+
+  /** Files several together and tells what came of them. */
+  public static List<Publication> publishedTogether(SubmissionSet set, List<Paper> papers) {
+    var spools = new ArrayList<Spool>();
+    try {
+      var submissions = new ArrayList<Submission>();
+      try {
+        for (Paper paper : papers) {
+          Spool spool = paper.spools.open(SIZE_MAX);
+          spools.add(spool);
+          spool.fill(new ByteArrayInputStream(paper.bytes));
+          spool.filled();
+          submissions.add(paper.submission(spool));
+        }
+        Paper first = papers.getFirst();
+        return first.publications.publishAll(Objects.requireNonNull(first.filer), set, submissions);
+      } finally {
+        for (Spool spool : spools) {
+          spool.close();
+        }
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private Submission submission(Spool spool) {

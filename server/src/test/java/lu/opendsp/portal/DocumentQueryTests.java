@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import lu.opendsp.document.DocumentCondition;
 import lu.opendsp.document.DocumentFilter;
+import lu.opendsp.document.When;
 import lu.opendsp.policy.DocumentCategory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +35,15 @@ final class DocumentQueryTests {
 
     DocumentFilter filter = query.filter();
 
-    assertThat(filter.careFrom()).isEqualTo(Instant.parse("2026-04-30T22:00:00Z"));
-    assertThat(filter.careTo()).isEqualTo(Instant.parse("2026-05-03T22:00:00Z"));
-    assertThat(filter.categories()).containsExactly(DocumentCategory.LABORATORY);
-    assertThat(filter.statuses()).isEmpty();
+    assertThat(filter.conditions())
+        .containsExactly(
+            new DocumentCondition.InCategory(Set.of(DocumentCategory.LABORATORY)),
+            care(When.since(Instant.parse("2026-04-30T22:00:00Z"))),
+            care(When.before(Instant.parse("2026-05-03T22:00:00Z"))));
+  }
+
+  private static DocumentCondition care(When when) {
+    return new DocumentCondition.At(DocumentCondition.Moment.CARE, List.of(when));
   }
 
   @Test

@@ -1,0 +1,4 @@
+package lu.opendsp.fhir;
+
+/** What the router answers: every bean that bears this is registered, and nothing else is. */
+interface Interaction {}
