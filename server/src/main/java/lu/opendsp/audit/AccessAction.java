@@ -11,6 +11,7 @@ public enum AccessAction {
   /** Asked whether something would be filed; nothing was. */
   SUBMISSION_CHECKED,
   WITHDRAWN,
+  FOLDER_FILLED,
   MODE_CHANGED,
   TITLE_CHANGED,
   CODE_PRESENTED,

@@ -246,11 +246,13 @@ final class Filing {
     keepVersion(grant, document);
     jdbc.sql(
             """
-            UPDATE document.document SET metadata = :metadata, version = version + 1
+            UPDATE document.document
+               SET metadata = :metadata, version = version + 1, updated_at = :now
              WHERE record_id = :record AND document_id = :document
             """)
         .param("record", grant.record().value())
         .param("document", document.value())
+        .param("now", Sql.at(grant.at()))
         .param("metadata", metadata.seal(grant.record(), document, content))
         .update();
   }

@@ -1,6 +1,5 @@
 package lu.opendsp.document;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.access.Answer;
@@ -9,7 +8,6 @@ import lu.opendsp.access.Gate;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
-import lu.opendsp.database.DiskReserve;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
@@ -36,34 +34,25 @@ public final class Publications {
   private final HealthRecords records;
   private final Registry registry;
   private final Filing filing;
-  private final Groups groups;
   private final Vault vault;
   private final StrayQuestions strays;
-  private final DiskReserve disk;
-  private final Reception reception;
-  private final Acceptance acceptance;
+  private final Intake intake;
 
   Publications(
       Gate gate,
       HealthRecords records,
       Registry registry,
       Filing filing,
-      Groups groups,
       Vault vault,
       StrayQuestions strays,
-      DiskReserve disk,
-      Reception reception,
-      Acceptance acceptance) {
+      Intake intake) {
     this.gate = gate;
     this.records = records;
     this.registry = registry;
     this.filing = filing;
-    this.groups = groups;
     this.vault = vault;
     this.strays = strays;
-    this.disk = disk;
-    this.reception = reception;
-    this.acceptance = acceptance;
+    this.intake = intake;
   }
 
   /** What came of publishing. */
@@ -125,50 +114,30 @@ public final class Publications {
   /** The same, with what is said about them together. */
   public List<Publication> publishAll(
       Actor actor, SubmissionSet set, List<Submission> submissions) {
-    if (!disk.mayFile()) {
-      return List.of(new Publication.StorageFull());
+    return publishTogether(actor, new Together(set, List.of()), submissions).documents();
+  }
+
+  /** What is said about several documents at once. */
+  public record Together(SubmissionSet set, List<FolderWish> folders) {
+
+    public Together {
+      folders = List.copyOf(folders);
     }
-    List<Publication> answers = attempt(actor, set, submissions);
-    Publication last = answers.getLast();
-    if (answers.size() > 1 && !filed(last)) {
-      noteRefused(actor, submissions.get(answers.size() - 1), last);
+  }
+
+  /** What came of it: each list ends with the first that was refused, and then nothing was filed. */
+  public record FiledTogether(List<Publication> documents, List<FolderWish.Answer> folders) {
+
+    public FiledTogether {
+      documents = List.copyOf(documents);
+      folders = List.copyOf(folders);
     }
-    return answers;
   }
 
-  private List<Publication> attempt(Actor actor, SubmissionSet set, List<Submission> submissions) {
-    return gate.inOneGo(status -> {
-      var answers = new ArrayList<Publication>();
-      for (Submission submission : submissions) {
-        Publication answer = reception.receive(actor, submission, acceptance);
-        answers.add(answer);
-        if (!filed(answer)) {
-          if (answers.size() > 1) {
-            status.setRollbackOnly();
-          }
-          return answers;
-        }
-      }
-      groups.keepTogether(set, answers);
-      return answers;
-    });
-  }
-
-  /**
-   * The line of a refusal that was rolled back with the documents before it. The gate is asked once
-   * more, and whatever it says now, nothing is filed.
-   */
-  private void noteRefused(Actor actor, Submission refused, Publication answer) {
-    gate.inOneGo(_ ->
-        reception.receive(
-            actor,
-            refused,
-            (_, _, target) ->
-                Answer.of(answer, Reception.actionOf(target), Acceptance.detailOf(answer))));
-  }
-
-  private static boolean filed(Publication answer) {
-    return answer instanceof Publication.Accepted || answer instanceof Publication.AlreadyHere;
+  /** The same, with the folders they are put in. */
+  public FiledTogether publishTogether(
+      Actor actor, Together together, List<Submission> submissions) {
+    return intake.take(actor, together, submissions);
   }
 
   /** What this filer filed into this record under this id of his. */

@@ -99,19 +99,24 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
       return; // MHD lets GET, POST and PUT stand here: we take it as who is meant, and store
       // nothing
     }
-    HTTPVerb verb = resource instanceof Parameters ? HTTPVerb.PATCH : HTTPVerb.POST;
+    boolean filled = isFolder(resource) && entry.getRequest().getMethod() == HTTPVerb.PUT;
+    HTTPVerb verb =
+        resource instanceof Parameters ? HTTPVerb.PATCH : filled ? HTTPVerb.PUT : HTTPVerb.POST;
     if (entry.getRequest().getMethod() != verb) {
       throw Problem.at(place + ".request.method", ProblemCode.VALUE_WRONG, verb.toCode()).thrown();
     }
     String type = resource.fhirType();
-    boolean fits = verb == HTTPVerb.PATCH || type.equals(entry.getRequest().getUrl());
+    boolean fits = verb != HTTPVerb.POST || type.equals(entry.getRequest().getUrl());
     if (!fits) {
       throw Problem.at(place + ".request.url", ProblemCode.VALUE_WRONG, type).thrown();
     }
   }
 
   private static Part<ListResource> submissionSetIn(Bundle bundle) {
-    List<Part<ListResource>> lists = partsIn(bundle, ListResource.class);
+    List<Part<ListResource>> lists =
+        partsIn(bundle, ListResource.class).stream()
+            .filter(list -> !isFolder(list.resource()))
+            .toList();
     for (Part<ListResource> list : lists) {
       if (!list.resource().getCode().hasCoding(Systems.LIST_TYPES, "submissionset")) {
         throw Problem.at(list.at("code"), ProblemCode.ENTRY_UNEXPECTED).thrown();
@@ -165,7 +170,8 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
     for (int i = 0; i < submissionSet.resource().getEntry().size(); i++) {
       Reference item = submissionSet.resource().getEntry().get(i).getItem();
       String reference = Optional.ofNullable(item.getReference()).orElse("");
-      if (documents.stream().noneMatch(document -> document.fullUrl().equals(reference))) {
+      boolean folder = folders().stream().anyMatch(one -> one.fullUrl().equals(reference));
+      if (!folder && documents.stream().noneMatch(one -> one.fullUrl().equals(reference))) {
         throw Problem.at(
                 submissionSet.at("entry[" + i + "].item"), ProblemCode.REFERENCE_UNRESOLVED)
             .thrown();
@@ -182,6 +188,18 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
   /** The documents described, in the order of the bundle. */
   List<Part<DocumentReference>> documents() {
     return partsIn(bundle, DocumentReference.class);
+  }
+
+  /** The folders filled with them. */
+  List<Part<ListResource>> folders() {
+    return partsIn(bundle, ListResource.class).stream()
+        .filter(list -> isFolder(list.resource()))
+        .toList();
+  }
+
+  static boolean isFolder(Resource resource) {
+    return resource instanceof ListResource list
+        && list.getCode().hasCoding(Systems.LIST_TYPES, "folder");
   }
 
   List<Part<Binary>> contents() {

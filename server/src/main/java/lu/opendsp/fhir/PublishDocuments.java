@@ -4,14 +4,16 @@ import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentGroups;
+import lu.opendsp.document.FolderWish;
 import lu.opendsp.document.GroupId;
 import lu.opendsp.document.Publications;
 import lu.opendsp.document.Publications.Publication;
-import lu.opendsp.document.Submission;
 import lu.opendsp.fhir.SubmissionReader.Reading;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.CurrentActor;
@@ -31,13 +33,17 @@ import org.springframework.stereotype.Component;
 public final class PublishDocuments implements Interaction {
 
   private final SubmissionReader reader;
+  private final FolderReader folderReader;
   private final Publications publications;
   private final DocumentGroups groups;
   private final Clock clock;
 
   PublishDocuments(
-      SubmissionReader reader, Publications publications, DocumentGroups groups, Clock clock) {
+      SubmissionReader reader,
+      FolderReader folderReader,
+      Publications publications, DocumentGroups groups, Clock clock) {
     this.reader = reader;
+    this.folderReader = folderReader;
     this.publications = publications;
     this.groups = groups;
     this.clock = clock;
@@ -51,15 +57,31 @@ public final class PublishDocuments implements Interaction {
     Actor actor = CurrentActor.get();
     ProvideBundle provided = ProvideBundle.of(bundle);
     List<Reading> readings = reader.read(actor, provided, Uploads.of(request));
-    List<Submission> submissions = readings.stream().map(Reading::submission).toList();
-    List<Publication> answers =
-        publications.publishAll(
-            actor, SubmissionSets.read(provided.submissionSet(), clock.instant()), submissions);
+    List<FolderReader.Reading> folders = folderReader.read(provided);
+    var together =
+        new Publications.Together(
+            SubmissionSets.read(provided.submissionSet(), clock.instant()),
+            folders.stream().map(FolderReader.Reading::wish).toList());
+    Publications.FiledTogether done =
+        publications.publishTogether(
+            actor, together, readings.stream().map(Reading::submission).toList());
     List<Filed> filed =
-        IntStream.range(0, answers.size())
-            .mapToObj(i -> filed(readings.get(i), answers.get(i)))
+        IntStream.range(0, done.documents().size())
+            .mapToObj(i -> filed(readings.get(i), done.documents().get(i)))
             .toList();
-    return answer(provided, filed);
+    var kept = new HashMap<Integer, FolderWish.Answer.Kept>();
+    for (int i = 0; i < done.folders().size(); i++) {
+      kept.put(folders.get(i).part().index(), kept(folders.get(i), done.folders().get(i)));
+    }
+    return answer(provided, filed, kept);
+  }
+
+  private static FolderWish.Answer.Kept kept(
+      FolderReader.Reading folder, FolderWish.Answer answer) {
+    if (answer instanceof FolderWish.Answer.Kept kept) {
+      return kept;
+    }
+    throw folder.problem(answer).thrown();
   }
 
   /** The answers end with the first that was refused: it is told, at its place. */
@@ -70,13 +92,21 @@ public final class PublishDocuments implements Interaction {
         answer instanceof Publication.Accepted);
   }
 
-  private Bundle answer(ProvideBundle provided, List<Filed> filed) {
+  private Bundle answer(
+      ProvideBundle provided, List<Filed> filed, Map<Integer, FolderWish.Answer.Kept> folders) {
     var answer = new Bundle();
     answer.setType(BundleType.TRANSACTIONRESPONSE);
     answer.getMeta().addProfile(Systems.PROVIDE_RESPONSE);
     List<Bundle.BundleEntryComponent> entries = provided.bundle().getEntry();
     for (int i = 0; i < entries.size(); i++) {
-      answer.addEntry().setResponse(response(entries.get(i).getResource(), i, filed));
+      FolderWish.Answer.Kept folder = folders.get(i);
+      answer
+          .addEntry()
+          .setResponse(
+              folder == null
+                  ? response(entries.get(i).getResource(), i, filed)
+                  : said(
+                      folder.created() ? "201 Created" : "200 OK", "List/" + folder.folder()));
     }
     return answer;
   }

@@ -15,6 +15,7 @@ import lu.opendsp.vault.Spool;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
@@ -122,10 +123,19 @@ final class SubmissionReader {
     if (patient == null) {
       throw Problem.at("Bundle.entry", ProblemCode.DOCUMENT_MISSING).thrown();
     }
-    if (!ofSet.isEmpty() && !patientOf(actor, bundle, ofSet, place).id().equals(patient.id())) {
-      throw Problem.at(place, ProblemCode.PATIENT_MISMATCH).thrown();
+    requireSame(actor, bundle, ofSet, place, patient);
+    for (Part<ListResource> folder : bundle.folders()) {
+      requireSame(
+          actor, bundle, folder.resource().getSubject(), folder.at("subject"), patient);
     }
     return patient;
+  }
+
+  private void requireSame(
+      Actor actor, ProvideBundle bundle, Reference subject, String place, Patient patient) {
+    if (!subject.isEmpty() && !patientOf(actor, bundle, subject, place).id().equals(patient.id())) {
+      throw Problem.at(place, ProblemCode.PATIENT_MISMATCH).thrown();
+    }
   }
 
   private Patient patientOf(Actor actor, ProvideBundle bundle, Reference subject, String place) {

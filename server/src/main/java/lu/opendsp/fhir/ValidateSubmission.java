@@ -24,11 +24,14 @@ import org.springframework.stereotype.Component;
 public final class ValidateSubmission implements Interaction {
 
   private final SubmissionReader reader;
+  private final FolderReader folders;
   private final Rehearsal rehearsal;
   private final Outcomes outcomes;
 
-  ValidateSubmission(SubmissionReader reader, Rehearsal rehearsal, Outcomes outcomes) {
+  ValidateSubmission(
+      SubmissionReader reader, FolderReader folders, Rehearsal rehearsal, Outcomes outcomes) {
     this.reader = reader;
+    this.folders = folders;
     this.rehearsal = rehearsal;
     this.outcomes = outcomes;
   }
@@ -62,6 +65,7 @@ public final class ValidateSubmission implements Interaction {
         problems
             .find(() -> reader.read(CurrentActor.get(), provided, Uploads.of(request), problems))
             .orElse(List.of());
+    problems.check(() -> folders.read(provided));
     if (!problems.none()) {
       return;
     }
