@@ -55,6 +55,10 @@ final class ArchitectureModules {
               "lu.opendsp.policy.Contribution",
               "it says what is wished; the gate alone asks the rules about it"),
           new Exempt(
+              "lu.opendsp.document.Folders",
+              "lu.opendsp.policy.Contribution",
+              "it says what is wished; the gate alone asks the rules about it"),
+          new Exempt(
               "lu.opendsp.document.Filing",
               "lu.opendsp.record.HealthRecords.factsChanged",
               "whoever writes a fact that a decision rests on says so"),

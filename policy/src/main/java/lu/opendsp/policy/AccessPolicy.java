@@ -135,6 +135,21 @@ public final class AccessPolicy {
         : new Decision.Permit(least);
   }
 
+  /**
+   * May the title be corrected? By who filed it and still sees it, in an open record: a title is
+   * part of what its author says (POLICY 4).
+   */
+  public static Decision mayCorrectTitle(Standing standing, DocumentLabel label, Instant now) {
+    Decision seen = scope(standing, now).decide(label);
+    if (seen instanceof Decision.Deny) {
+      return seen;
+    }
+    if (!label.own()) {
+      return new Decision.Deny(Refusal.NOT_THE_AUTHOR);
+    }
+    return standing.state().isOpen() ? seen : new Decision.Deny(Refusal.RECORD_CLOSED);
+  }
+
   /** May the mode be changed so (POLICY 3)? What the actor does not see, he does not change. */
   public static Decision mayChangeMode(Standing standing, ModeChange wish, Instant now) {
     Scope scope = scope(standing, now);

@@ -3,12 +3,10 @@ package lu.opendsp.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import lu.opendsp.access.FactsGuard.Doing;
 import lu.opendsp.audit.AccessAction;
-import lu.opendsp.audit.AccessLine;
 import lu.opendsp.audit.AccessLog;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
@@ -136,6 +134,22 @@ public final class Gate {
             (facts, scope) -> AccessPolicy.mayChangeMode(facts.standing(), change, scope.at()),
             effect),
         Doing.CHANGING_FACTS);
+  }
+
+  /** Asks to correct the title of a document. */
+  public <R> Opening<R> correctTitle(
+      Actor actor, DocumentFacts document, Function<Grant, Answer<R>> effect) {
+    return decide(
+        actor,
+        document.record(),
+        new Question<>(
+            AccessAction.TITLE_CHANGED,
+            List.of(document.id()),
+            (facts, scope) ->
+                AccessPolicy.mayCorrectTitle(
+                    facts.standing(), document.labelFor(actor), scope.at()),
+            effect),
+        Doing.FILING);
   }
 
   /**
@@ -274,22 +288,6 @@ public final class Gate {
   }
 
   private void append(Facts facts, Answer<?> answer, Decision decision, Instant now) {
-    Ground ground = decision instanceof Decision.Permit(Ground permitted) ? permitted : Ground.NONE;
-    Refusal refusal = decision instanceof Decision.Deny(Refusal denied) ? denied : null;
-    log.append(
-        new AccessLine(
-            UUID.randomUUID(),
-            facts.record(),
-            now,
-            facts.who(),
-            facts.actor().software().name(),
-            answer.action(),
-            ground,
-            answer.documents(),
-            answer.count(),
-            refusal,
-            answer.detail(),
-            facts.version().toString()),
-        facts.onHolderSide());
+    log.append(LineOfDecision.of(facts, answer, decision, now), facts.onHolderSide());
   }
 }

@@ -8,8 +8,12 @@ public enum AccessAction {
   OPENED,
   PUBLISHED,
   REPLACED,
+  /** Asked whether something would be filed; nothing was. */
+  SUBMISSION_CHECKED,
   WITHDRAWN,
+  FOLDER_FILLED,
   MODE_CHANGED,
+  TITLE_CHANGED,
   CODE_PRESENTED,
   /** An organisation told that the patient is, or was, in its care. */
   STAY_TOLD,

@@ -1,6 +1,7 @@
 package lu.opendsp.document;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param filedByPatient the patient's own words, kept apart from professional data
  * @param sha1 in lower-case hexadecimal, as FHIR's attachment.hash wants it in base64
  * @param announcementReason why it is held back, or empty
+ * @param relations what it is to other documents, as far as the asker sees those
  * @param own whether the asker filed it
  * @param updatedAt when what is said about it last changed, as far as the asker sees it
  */
@@ -40,16 +42,22 @@ public record DocumentEntry(
     String announcementReason,
     @Nullable DocumentId replaces,
     @Nullable DocumentId replacedBy,
+    List<DocumentRelation> relations,
     boolean own,
     long version,
     Instant updatedAt) {
+
+  public DocumentEntry {
+    relations = List.copyOf(relations);
+  }
 
   /**
    * Names what is said about the document as this asker is told it: another whenever any of it
    * changes for him, and the same as long as only what he may not see changes.
    */
   public String versionTag() {
-    int seen = Objects.hash(modeNow.name(), status.name(), replaces, replacedBy);
+    int seen =
+        Objects.hash(modeNow.name(), status.name(), replaces, replacedBy, relations.toString());
     return version + "-" + Integer.toHexString(seen);
   }
 }

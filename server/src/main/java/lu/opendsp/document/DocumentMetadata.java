@@ -44,6 +44,28 @@ public record DocumentMetadata(
     related = List.copyOf(related);
   }
 
+  /** The same under another title. */
+  DocumentMetadata titled(String other) {
+    return new DocumentMetadata(
+        uniqueId,
+        type,
+        other,
+        description,
+        language,
+        mediaType,
+        createdAt,
+        careFrom,
+        careTo,
+        facilityType,
+        setting,
+        format,
+        events,
+        authors,
+        order,
+        related,
+        otherCodes);
+  }
+
   /** Its type and category in other code systems. */
   public OtherCodes inOtherCodes() {
     return otherCodes == null ? OtherCodes.NONE : otherCodes;

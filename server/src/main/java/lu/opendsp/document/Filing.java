@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 final class Filing {
 
   private final JdbcClient jdbc;
+  private final Registry registry;
   private final Repository repository;
   private final SealedMetadata metadata;
   private final HealthRecords records;
@@ -37,6 +38,7 @@ final class Filing {
 
   Filing(
       JdbcClient jdbc,
+      Registry registry,
       Repository repository,
       SealedMetadata metadata,
       HealthRecords records,
@@ -44,6 +46,7 @@ final class Filing {
       Patients patients,
       DocumentSettings settings) {
     this.jdbc = jdbc;
+    this.registry = registry;
     this.repository = repository;
     this.metadata = metadata;
     this.records = records;
@@ -100,7 +103,8 @@ final class Filing {
         filer.isEmpty(),
         held.sha1(),
         held.sha256(),
-        reason == null ? "" : reason);
+        reason == null ? "" : reason,
+        submission.relations());
   }
 
   private static Spool.Filling.Held held(Submission submission) {
@@ -214,6 +218,7 @@ final class Filing {
     String reason = wish.reason();
     SealedMetadata.Content before = metadata.read(grant, row);
     SealedMetadata.Content content = reason == null ? before : before.because(reason);
+    keepVersion(grant, row.id());
     jdbc.sql(
             """
             UPDATE document.document
@@ -232,6 +237,39 @@ final class Filing {
     noteMode(grant, row.id(), mode);
     records.factsChanged(grant.record());
     return mode;
+  }
+
+  /** Gives it another title; what was said before is kept. */
+  void changeTitle(Grant grant, DocumentId document, String title) {
+    Row row = registry.find(document).orElseThrow();
+    SealedMetadata.Content content = metadata.read(grant, row).titled(title);
+    keepVersion(grant, document);
+    jdbc.sql(
+            """
+            UPDATE document.document
+               SET metadata = :metadata, version = version + 1, updated_at = :now
+             WHERE record_id = :record AND document_id = :document
+            """)
+        .param("record", grant.record().value())
+        .param("document", document.value())
+        .param("now", Sql.at(grant.at()))
+        .param("metadata", metadata.seal(grant.record(), document, content))
+        .update();
+  }
+
+  private void keepVersion(Grant grant, DocumentId document) {
+    jdbc.sql(
+            """
+            INSERT INTO document.metadata_version
+              (record_id, document_id, version, valid_to, person_id, metadata)
+            SELECT record_id, document_id, version, :now, :person, metadata
+              FROM document.document WHERE record_id = :record AND document_id = :document
+            """)
+        .param("record", grant.record().value())
+        .param("document", document.value())
+        .param("now", Sql.at(grant.at()))
+        .param("person", grant.actor().id())
+        .update();
   }
 
   private void noteMode(Grant grant, DocumentId document, Mode mode) {

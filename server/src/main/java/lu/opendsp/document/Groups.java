@@ -72,7 +72,7 @@ final class Groups {
     }
   }
 
-  private static DocumentEntry entry(Publication filed) {
+  static DocumentEntry entry(Publication filed) {
     return switch (filed) {
       case Publication.Accepted(DocumentEntry entry) -> entry;
       case Publication.AlreadyHere(DocumentEntry entry) -> entry;
@@ -82,6 +82,16 @@ final class Groups {
 
   private void file(SubmissionSet set, List<DocumentEntry> entries) {
     DocumentEntry first = entries.getFirst();
+    GroupId id = file(Kind.SUBMISSION_SET, set, first);
+    add(first.record(), id, entries.stream().map(DocumentEntry::id).toList());
+  }
+
+  /** A new folder of whoever filed this document, still empty. */
+  GroupId fileFolder(SubmissionSet said, DocumentEntry first) {
+    return file(Kind.FOLDER, said, first);
+  }
+
+  private GroupId file(Kind kind, SubmissionSet set, DocumentEntry first) {
     GroupId id = GroupId.random();
     var content =
         new Content(set, first.filerName(), first.filerOrganisation(), first.filedByPatient());
@@ -90,10 +100,11 @@ final class Groups {
             """
             INSERT INTO document.document_group
               (record_id, group_id, kind, filer_id, dated_at, filed_at, metadata)
-            VALUES (:record, :group, 'SUBMISSION_SET', :filer, :dated, :filed, :metadata)
+            VALUES (:record, :group, :kind, :filer, :dated, :filed, :metadata)
             """)
         .param("record", first.record().value())
         .param("group", id.value())
+        .param("kind", kind.name())
         .param("filer", first.filer().value())
         .param("dated", Sql.at(date))
         .param("filed", Sql.at(first.filedAt()))
@@ -103,15 +114,23 @@ final class Groups {
         .param("group", id.value())
         .param("record", first.record().value())
         .update();
+    return id;
+  }
+
+  /** Puts these behind those that are in it; what is in it already stays where it is. */
+  void add(RecordId record, GroupId group, List<DocumentId> documents) {
     jdbc.sql(
             """
             INSERT INTO document.group_entry (record_id, group_id, number, document_id)
-            SELECT :record, :group, number, document_id
+            SELECT :record, :group, number + (SELECT coalesce(max(e.number), 0)
+                     FROM document.group_entry e
+                    WHERE e.record_id = :record AND e.group_id = :group), document_id
               FROM unnest(:documents) WITH ORDINALITY AS entry (document_id, number)
+                ON CONFLICT DO NOTHING
             """)
-        .param("record", first.record().value())
-        .param("group", id.value())
-        .param("documents", entries.stream().map(one -> one.id().value()).toArray(UUID[]::new))
+        .param("record", record.value())
+        .param("group", group.value())
+        .param("documents", documents.stream().map(DocumentId::value).toArray(UUID[]::new))
         .update();
   }
 

@@ -1,25 +1,23 @@
 package lu.opendsp.document;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.access.Answer;
 import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Gate;
-import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
-import lu.opendsp.database.DiskReserve;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Contribution;
 import lu.opendsp.policy.Mode;
 import lu.opendsp.policy.Refusal;
+import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Vault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,34 +28,28 @@ import org.springframework.stereotype.Component;
 public final class Publications {
 
   private final Gate gate;
+  private final HealthRecords records;
   private final Registry registry;
   private final Filing filing;
-  private final Groups groups;
   private final Vault vault;
   private final StrayQuestions strays;
-  private final DiskReserve disk;
-  private final ContentSafety safety;
-  private final Reception reception;
+  private final Intake intake;
 
   Publications(
       Gate gate,
+      HealthRecords records,
       Registry registry,
       Filing filing,
-      Groups groups,
       Vault vault,
       StrayQuestions strays,
-      DiskReserve disk,
-      ContentSafety safety,
-      Reception reception) {
+      Intake intake) {
     this.gate = gate;
+    this.records = records;
     this.registry = registry;
     this.filing = filing;
-    this.groups = groups;
     this.vault = vault;
     this.strays = strays;
-    this.disk = disk;
-    this.safety = safety;
-    this.reception = reception;
+    this.intake = intake;
   }
 
   /** What came of publishing. */
@@ -73,6 +65,12 @@ public final class Publications {
     record ReplacedUnknown() implements Publication {}
 
     record AlreadyReplaced() implements Publication {}
+
+    /** What it adds to, or transforms, is not there for its filer; which of these. */
+    record RelatedUnknown(int relation) implements Publication {}
+
+    /** What it adds to, or transforms, was replaced or withdrawn; which of these. */
+    record RelatedNotCurrent(int relation) implements Publication {}
 
     record StorageFull() implements Publication {}
 
@@ -120,86 +118,44 @@ public final class Publications {
   /** The same, with what is said about them together. */
   public List<Publication> publishAll(
       Actor actor, SubmissionSet set, List<Submission> submissions) {
-    if (!disk.mayFile()) {
-      return List.of(new Publication.StorageFull());
-    }
-    Optional<Publication> unsafe = safety.firstUnsafe(submissions);
-    if (unsafe.isPresent()) {
-      return List.of(unsafe.get());
-    }
-    List<Publication> answers = attempt(actor, set, submissions);
-    Publication last = answers.getLast();
-    if (answers.size() > 1 && !filed(last)) {
-      noteRefused(actor, submissions.get(answers.size() - 1), last);
-    }
-    return answers;
+    return publishTogether(actor, new Together(set, List.of()), submissions).documents();
   }
 
-  private List<Publication> attempt(Actor actor, SubmissionSet set, List<Submission> submissions) {
-    return gate.inOneGo(status -> {
-      var answers = new ArrayList<Publication>();
-      for (Submission submission : submissions) {
-        Publication answer = reception.receive(actor, submission, this::file);
-        answers.add(answer);
-        if (!filed(answer)) {
-          if (answers.size() > 1) {
-            status.setRollbackOnly();
-          }
-          return answers;
-        }
-      }
-      groups.keepTogether(set, answers);
-      return answers;
-    });
+  /** What is said about several documents at once. */
+  public record Together(SubmissionSet set, List<FolderWish> folders) {
+
+    public Together {
+      folders = List.copyOf(folders);
+    }
   }
 
   /**
-   * The line of a refusal that was rolled back with the documents before it. The gate is asked once
-   * more, and whatever it says now, nothing is filed.
+   * What came of it: each list ends with the first that was refused, and then nothing was filed.
    */
-  private void noteRefused(Actor actor, Submission refused, Publication answer) {
-    gate.inOneGo(_ ->
-        reception.receive(
-            actor,
-            refused,
-            (_, _, target) -> Answer.of(answer, Reception.actionOf(target), detailOf(answer))));
-  }
+  public record FiledTogether(List<Publication> documents, List<FolderWish.Answer> folders) {
 
-  /** What stands in the line of something permitted and yet not filed. */
-  private static String detailOf(Publication answer) {
-    return switch (answer) {
-      case Publication.Conflict _ -> "CONFLICT";
-      case Publication.AlreadyReplaced _ -> "ALREADY_REPLACED";
-      default -> "NOT_FILED";
-    };
-  }
-
-  private static boolean filed(Publication answer) {
-    return answer instanceof Publication.Accepted || answer instanceof Publication.AlreadyHere;
-  }
-
-  private Answer<Publication> file(Grant grant, Submission submission, @Nullable Row target) {
-    byte[] uniqueMac =
-        vault.fingerprint(grant.record(), "unique-id", submission.metadata().uniqueId());
-    filing.serialise(grant.actor(), uniqueMac);
-    Optional<Row> before = registry.findFiled(grant.record(), grant.actor().asPerson(), uniqueMac);
-    if (before.isPresent()) {
-      return replay(grant, submission, before.get());
+    public FiledTogether {
+      documents = List.copyOf(documents);
+      folders = List.copyOf(folders);
     }
-    if (target != null && target.status() != DocumentStatus.CURRENT) {
-      return Answer.of(
-          new Publication.AlreadyReplaced(), AccessAction.REPLACED, "ALREADY_REPLACED");
-    }
-    DocumentEntry entry = filing.file(grant, submission, uniqueMac, target);
-    return Answer.about(new Publication.Accepted(entry), Reception.actionOf(target), entry.id());
   }
 
-  private Answer<Publication> replay(Grant grant, Submission submission, Row before) {
-    Optional<DocumentEntry> same = filing.findSame(grant, before, submission);
-    return same.map(entry ->
-            Answer.<Publication>about(
-                new Publication.AlreadyHere(entry), AccessAction.PUBLISHED, entry.id()))
-        .orElseGet(() -> Answer.of(new Publication.Conflict(), AccessAction.PUBLISHED, "CONFLICT"));
+  /** The same, with the folders they are put in. */
+  public FiledTogether publishTogether(
+      Actor actor, Together together, List<Submission> submissions) {
+    return intake.take(actor, together, submissions);
+  }
+
+  /** What this filer filed into this record under this id of his. */
+  public Optional<DocumentId> findFiled(Actor actor, PatientId patient, String uniqueId) {
+    return records
+        .find(patient)
+        .flatMap(record ->
+            registry.findFiled(
+                record.id(),
+                actor.asPerson(),
+                vault.fingerprint(record.id(), "unique-id", uniqueId)))
+        .map(Row::id);
   }
 
   /** Takes a document back; only its author does. */

@@ -38,6 +38,11 @@ final class Reception {
   /** What is done with a submission the gate permits. */
   interface Effect {
     Answer<Publication> under(Grant grant, Submission submission, @Nullable Row target);
+
+    /** What it is called in the log when the gate refuses it. */
+    default AccessAction actionFor(@Nullable Row target) {
+      return actionOf(target);
+    }
   }
 
   /** Asks the gate for one submission, inside the transaction of its line. */
@@ -51,14 +56,15 @@ final class Reception {
     Optional<Row> target = replaces == null ? Optional.empty() : registry.lock(replaces);
     boolean elsewhere = target.filter(row -> !row.facts().record().equals(record)).isPresent();
     if (replaces != null && (target.isEmpty() || elsewhere)) {
-      strays.note(actor, AccessAction.REPLACED);
+      AccessAction action = effect.actionFor(null);
+      strays.note(actor, action == AccessAction.PUBLISHED ? AccessAction.REPLACED : action);
       return new Publication.ReplacedUnknown();
     }
     Opening<Publication> opening =
         gate.contribute(
             actor,
             record,
-            wish(submission, target.orElse(null)),
+            wish(submission, target.orElse(null), effect),
             grant -> effect.under(grant, submission, target.orElse(null)));
     return switch (opening) {
       case Opening.Granted<Publication>(_, Publication answer) -> answer;
@@ -78,7 +84,8 @@ final class Reception {
     return own || refusal == Refusal.NOT_THE_AUTHOR;
   }
 
-  private static Gate.ContributionWish wish(Submission submission, @Nullable Row target) {
+  private static Gate.ContributionWish wish(
+      Submission submission, @Nullable Row target, Effect effect) {
     var kind = target == null ? Contribution.Kind.PUBLISH : Contribution.Kind.REPLACE;
     var wish =
         new Contribution(
@@ -88,7 +95,7 @@ final class Reception {
             submission.metadata().order() != null,
             false);
     return new Gate.ContributionWish(
-        actionOf(target), wish, target == null ? null : target.facts());
+        effect.actionFor(target), wish, target == null ? null : target.facts());
   }
 
   /** What a submission is called in the log. */

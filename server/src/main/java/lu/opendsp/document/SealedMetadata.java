@@ -1,12 +1,16 @@
 package lu.opendsp.document;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lu.opendsp.access.Grant;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.vault.KeyPurpose;
 import lu.opendsp.vault.SealBroken;
 import lu.opendsp.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,7 @@ final class SealedMetadata {
    * The sealed part of a row.
    *
    * @param announcementReason why it is held back, or empty
+   * @param relations what it is to others; documents filed before these were kept have none
    */
   record Content(
       DocumentMetadata metadata,
@@ -28,21 +33,36 @@ final class SealedMetadata {
       boolean filedByPatient,
       String sha1,
       String sha256,
-      String announcementReason) {
+      String announcementReason,
+      @Nullable List<DocumentRelation> relations) {
 
     Content because(String reason) {
       return new Content(
-          metadata, filerName, filerOrganisation, filedByPatient, sha1, sha256, reason);
+          metadata, filerName, filerOrganisation, filedByPatient, sha1, sha256, reason, relations);
+    }
+
+    Content titled(String title) {
+      return new Content(
+          metadata.titled(title),
+          filerName,
+          filerOrganisation,
+          filedByPatient,
+          sha1,
+          sha256,
+          announcementReason,
+          relations);
     }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(SealedMetadata.class);
 
   private final Vault vault;
+  private final Registry registry;
   private final JsonMapper json;
 
-  SealedMetadata(Vault vault, JsonMapper json) {
+  SealedMetadata(Vault vault, Registry registry, JsonMapper json) {
     this.vault = vault;
+    this.registry = registry;
     this.json = json;
   }
 
@@ -93,9 +113,24 @@ final class SealedMetadata {
         content.announcementReason(),
         row.replaces(),
         row.replacedBy(),
+        seen(grant, content.relations()),
         row.facts().filer().value().equals(grant.actor().id()),
         row.version(),
         row.updatedAt());
+  }
+
+  /** Those to documents the asker may see; of the others he learns nothing (POLICY 7). */
+  private List<DocumentRelation> seen(Grant grant, @Nullable List<DocumentRelation> relations) {
+    if (relations == null || relations.isEmpty()) {
+      return List.of();
+    }
+    Set<DocumentId> targets =
+        relations.stream().map(DocumentRelation::target).collect(Collectors.toSet());
+    Set<DocumentId> visible =
+        registry.find(grant.record(), grant.visible(), targets).stream()
+            .map(Row::id)
+            .collect(Collectors.toSet());
+    return relations.stream().filter(one -> visible.contains(one.target())).toList();
   }
 
   private static String field(DocumentId document) {

@@ -1,5 +1,6 @@
 package lu.opendsp.document;
 
+import java.util.List;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.vault.Spool;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * whoever files: ticked in the portal, implied by the accepted charter in the API (POLICY 4).
  *
  * @param replaces the version it takes the place of, or null
+ * @param relations what it is to other documents, which its filer must see
  * @param content a filled spool; the caller closes it
  */
 public record Submission(
@@ -17,4 +19,20 @@ public record Submission(
     DocumentMetadata metadata,
     ModeWish mode,
     @Nullable DocumentId replaces,
-    Spool content) {}
+    List<DocumentRelation> relations,
+    Spool content) {
+
+  public Submission {
+    relations = List.copyOf(relations);
+  }
+
+  /** One that stands for itself, or takes the place of another. */
+  public Submission(
+      PatientId patient,
+      DocumentMetadata metadata,
+      ModeWish mode,
+      @Nullable DocumentId replaces,
+      Spool content) {
+    this(patient, metadata, mode, replaces, List.of(), content);
+  }
+}

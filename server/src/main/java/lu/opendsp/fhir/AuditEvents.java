@@ -59,7 +59,7 @@ final class AuditEvents {
     static Pattern of(AccessAction action) {
       return switch (action) {
         case PUBLISHED, REPLACED -> CREATE;
-        case OPENED, SETTINGS_READ, CONSULTED -> READ;
+        case OPENED, SETTINGS_READ, SUBMISSION_CHECKED, CONSULTED -> READ;
         case WITHDRAWN -> DELETE;
         case IDENTITY_LOOKED_UP, LISTED, HISTORY_READ -> QUERY;
         default -> UPDATE;

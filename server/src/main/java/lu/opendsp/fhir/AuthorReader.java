@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.document.AuthorText;
-import lu.opendsp.fhir.ProvideBundle.Part;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;

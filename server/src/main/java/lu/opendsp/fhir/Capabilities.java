@@ -16,6 +16,12 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResource
  */
 final class Capabilities extends ServerCapabilityStatementProvider {
 
+  private static final String RECIPIENT =
+      "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentRecipient.";
+
+  private static final String VALIDATE =
+      "http://hl7.org/fhir/OperationDefinition/Resource-validate";
+
   private static final String SMART =
       "http://terminology.hl7.org/CodeSystem/restful-security-service";
 
@@ -27,7 +33,9 @@ final class Capabilities extends ServerCapabilityStatementProvider {
    */
   static final List<String> INSTANTIATES =
       List.of(
-          "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentRecipient.Comprehensive",
+          RECIPIENT + "Comprehensive",
+          RECIPIENT + "Simplified",
+          RECIPIENT + "Generate",
           "https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentResponder");
 
   private final List<Searchable> searches;
@@ -69,12 +77,24 @@ final class Capabilities extends ServerCapabilityStatementProvider {
         .setCode("SMART-on-FHIR");
     rest.getSecurity().addService().addCoding().setSystem(SMART).setCode("OAuth");
     rest.getOperation().clear();
+    rest.addOperation().setName("validate").setDefinition(VALIDATE);
     rest.getResource().removeIf(resource -> resource.getType().equals("OperationDefinition"));
     rest.getResource().forEach(this::finish);
   }
 
   private void finish(CapabilityStatementRestResourceComponent resource) {
     resource.getOperation().clear();
+    switch (resource.getType()) {
+      case "Bundle" -> resource.addOperation().setName("validate").setDefinition(VALIDATE);
+      case "DocumentReference" ->
+          resource
+              .addOperation()
+              .setName("generate-metadata")
+              .setDefinition(Systems.GENERATE_METADATA);
+      default -> {
+        // the others have none
+      }
+    }
     resource.getSearchInclude().clear();
     resource.getSearchRevInclude().clear();
     resource.getSearchParam().clear();
@@ -107,7 +127,10 @@ final class Capabilities extends ServerCapabilityStatementProvider {
   private static List<String> profiles(String type) {
     return switch (type) {
       case "Patient" -> List.of(Systems.PATIENT_PROFILE);
-      case "DocumentReference" -> List.of(Systems.DOCUMENT_PROFILE);
+      case "DocumentReference" ->
+          List.of(
+              Systems.DOCUMENT_PROFILE,
+              Systems.MHD + "IHE.MHD.SimplifiedPublish.DocumentReference");
       case "List" -> List.of(Systems.SUBMISSION_SET);
       case "AuditEvent" ->
           List.of("Create", "Read", "Update", "Delete", "Query").stream()

@@ -6,39 +6,47 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import lu.opendsp.fhir.ProvideBundle.Part;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.vault.Spool;
 import org.hl7.fhir.r4.model.Attachment;
-import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what a sender says of a document's bytes with the bytes. */
 final class Contents {
 
   private Contents() {}
 
-  static void check(Part<DocumentReference> document, Part<Binary> content, Spool spool) {
+  /**
+   * Where the bytes of a document are.
+   *
+   * @param mediaType what is said beside the bytes, or null where nothing is
+   * @param at the FHIRPath of the bytes
+   */
+  record Bytes(Spool spool, @Nullable String mediaType, String at) {}
+
+  static void check(Part<DocumentReference> document, Bytes bytes, Problems problems) {
     Attachment attachment = document.resource().getContentFirstRep().getAttachment();
-    String place = document.at("content[0].attachment.");
+    String place = "content[0].attachment.";
     if (!attachment.hasContentType()) {
-      throw Problem.at(place + "contentType", ProblemCode.ELEMENT_MISSING).thrown();
+      problems.add(Problem.at(document.at(place + "contentType"), ProblemCode.ELEMENT_MISSING));
     }
-    boolean sameType =
-        plain(attachment.getContentType()).equals(plain(content.resource().getContentType()));
-    if (!sameType) {
-      throw Problem.at(content.at("contentType"), ProblemCode.CONTENT_TYPE_WRONG).thrown();
+    String beside = bytes.mediaType();
+    if (beside != null && !plain(attachment.getContentType()).equals(plain(beside))) {
+      String of = bytes.at().replaceFirst("data$", "contentType");
+      problems.add(Problem.at(of, ProblemCode.CONTENT_TYPE_WRONG));
     }
-    Spool.Filling.Held held = held(spool);
+    Spool.Filling.Held held = held(bytes.spool());
     if (held.size() == 0) {
-      throw Problem.at(content.at("data"), ProblemCode.CONTENT_EMPTY).thrown();
+      problems.add(Problem.at(bytes.at(), ProblemCode.CONTENT_EMPTY));
     }
     if (attachment.hasSize() && attachment.getSize() != held.size()) {
-      throw Problem.at(place + "size", ProblemCode.CONTENT_SIZE_WRONG, held.size()).thrown();
+      problems.add(
+          Problem.at(document.at(place + "size"), ProblemCode.CONTENT_SIZE_WRONG, held.size()));
     }
     if (attachment.hasHash() && !isHash(attachment.getHash(), held.sha1())) {
-      throw Problem.at(place + "hash", ProblemCode.CONTENT_HASH_WRONG).thrown();
+      problems.add(Problem.at(document.at(place + "hash"), ProblemCode.CONTENT_HASH_WRONG));
     }
   }
 
@@ -64,7 +72,7 @@ final class Contents {
     return digits || Arrays.equals(sent, HexFormat.of().parseHex(sha1));
   }
 
-  private static String plain(String mediaType) {
+  private static String plain(@Nullable String mediaType) {
     return mediaType == null ? "" : mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 }

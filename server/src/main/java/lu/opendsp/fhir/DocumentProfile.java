@@ -3,7 +3,6 @@ package lu.opendsp.fhir;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lu.opendsp.fhir.ProvideBundle.Part;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import org.hl7.fhir.r4.model.DocumentReference;

@@ -61,7 +61,7 @@ final class Failures {
   private static Problem ofInvalid(HttpServletRequest request) {
     return switch (request.getMethod()) {
       case "GET", "HEAD" -> Problem.of(ProblemCode.INTERACTION_UNKNOWN);
-      case "POST", "PUT" ->
+      case "POST", "PUT", "PATCH" ->
           Problem.of(
               takesBody(request) ? ProblemCode.BODY_MALFORMED : ProblemCode.METHOD_NOT_ALLOWED);
       default -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
@@ -71,7 +71,12 @@ final class Failures {
   private static boolean takesBody(HttpServletRequest request) {
     String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
     boolean registers = request.getMethod().equals("PUT") && path.equals("/Patient");
-    return path.equals("/") || registers || path.endsWith("/_search");
+    boolean describes = path.equals("/DocumentReference") || path.startsWith("/DocumentReference/");
+    return path.equals("/")
+        || registers
+        || describes
+        || path.contains("/$")
+        || path.endsWith("/_search");
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -15,6 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.vault.Spool;
@@ -22,9 +25,9 @@ import lu.opendsp.vault.Spool;
 /**
  * Copies a JSON body and lifts the documents out of it on the way.
  *
- * <p>The FHIR server reads a request into memory whole, base64 included. Here the base64 of {@code
- * entry.resource.data} goes piece by piece into a spool and a marker takes its place, so that fifty
- * megabytes pass through a buffer of a few kilobytes.
+ * <p>The FHIR server reads a request into memory whole, base64 included. Here the base64 of a
+ * document ({@link DocumentPlace}) goes piece by piece into a spool and a marker takes its place,
+ * so that fifty megabytes pass through a buffer of a few kilobytes.
  */
 final class JsonLift {
 
@@ -45,6 +48,8 @@ final class JsonLift {
                   .maxNumberLength(50)
                   .build())
           .build();
+
+  private static final Optional<String> NONE = Optional.empty();
 
   private final Uploads uploads;
   private final ByteArrayOutputStream small;
@@ -83,8 +88,9 @@ final class JsonLift {
         throw Problem.at(place(from.currentTokenLocation()), ProblemCode.BODY_MALFORMED).thrown();
       }
       depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-      if (token == JsonToken.VALUE_STRING && isDocument(from.getParsingContext())) {
-        liftOne(from);
+      Optional<String> document = token == JsonToken.VALUE_STRING ? document(from) : NONE;
+      if (document.isPresent()) {
+        liftOne(from, document.get());
         to.writeBinary(uploads.marker());
       } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
         to.writeNumber(from.getText());
@@ -97,25 +103,26 @@ final class JsonLift {
     }
   }
 
-  /** Answers whether this is the value of {@code entry[i].resource.data}. */
-  private static boolean isDocument(JsonStreamContext at) {
+  /** The FHIRPath of this value, if it is the bytes of a document. */
+  private static Optional<String> document(JsonParser from) {
+    JsonStreamContext at = from.getParsingContext();
     if (!at.inObject() || !"data".equals(at.getCurrentName())) {
-      return false;
+      return NONE;
     }
-    JsonStreamContext entry = at.getParent();
-    boolean inResource = entry.inObject() && "resource".equals(entry.getCurrentName());
-    if (!inResource || !entry.getParent().inArray()) {
-      return false;
+    var names = new ArrayDeque<String>();
+    int index = 0;
+    for (JsonStreamContext each = at; !each.inRoot(); each = each.getParent()) {
+      if (each.inObject()) {
+        names.addFirst(String.valueOf(each.getCurrentName()));
+      } else {
+        index = each.getCurrentIndex();
+      }
     }
-    JsonStreamContext bundle = entry.getParent().getParent();
-    return bundle.inObject()
-        && "entry".equals(bundle.getCurrentName())
-        && bundle.getParent().inRoot();
+    int of = index;
+    return DocumentPlace.inJson(List.copyOf(names)).map(place -> place.at(of));
   }
 
-  private void liftOne(JsonParser from) throws IOException {
-    int entry = from.getParsingContext().getParent().getParent().getCurrentIndex();
-    String place = "Bundle.entry[" + entry + "].resource.data";
+  private void liftOne(JsonParser from, String place) throws IOException {
     if (uploads.count() >= Uploads.DOCUMENTS_MAX) {
       throw Problem.at(place, ProblemCode.ENTRY_UNEXPECTED).thrown();
     }

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import lu.opendsp.document.DocumentMetadata;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.document.OtherCodes;
-import lu.opendsp.fhir.ProvideBundle.Part;
 import lu.opendsp.kernel.Coded;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Problem;
@@ -56,56 +57,80 @@ final class MetadataReader {
     this.authors = authors;
   }
 
+  /** What the document says of itself and of its patient. */
   DocumentMetadata read(
-      Part<DocumentReference> document, boolean comprehensive, Patient patient, Instant now) {
+      Part<DocumentReference> document, Patient patient, Instant now, Problems problems) {
     DocumentReference reference = document.resource();
-    if (comprehensive) {
-      requireComprehensive(document);
-    }
     Attachment attachment = reference.getContentFirstRep().getAttachment();
-    DocumentType type = type(document);
-    checkCategory(document, type);
-    checkPatient(document, patient);
-    Instant createdAt =
-        moment(attachment.getCreationElement(), document.at("content[0].attachment.creation"), now)
-            .or(() -> moment(reference.getDateElement(), document.at("date"), now))
-            .orElse(now);
+    Optional<DocumentType> type = problems.find(() -> type(document));
+    type.ifPresent(known -> problems.check(() -> checkCategory(document, known)));
+    problems.check(() -> checkPatient(document, patient));
+    Instant createdAt = problems.value(() -> createdAt(document, now), now);
+    Instant careFrom = problems.value(() -> careFrom(document, createdAt, now), now);
     DocumentReferenceContextComponent context = reference.getContext();
-    Instant careFrom =
-        moment(context.getPeriod().getStartElement(), document.at("context.period.start"), now)
-            .orElse(createdAt);
     return new DocumentMetadata(
-        uniqueId(document),
-        type,
-        title(document),
-        description(document),
-        language(attachment.getLanguage(), document.at("content[0].attachment.language")),
-        attachment.getContentType(),
+        problems.value(() -> uniqueId(document), ""),
+        type.orElse(DocumentType.MEDICAL_REPORT),
+        problems.value(() -> title(document), ""),
+        problems.value(() -> description(document), ""),
+        problems.value(() -> language(document), Language.FR.tag()),
+        String.valueOf(attachment.getContentType()),
         createdAt,
         careFrom,
-        careTo(document, careFrom),
-        coded(context.getFacilityType(), document.at("context.facilityType"), NOTHING),
-        coded(context.getPracticeSetting(), document.at("context.practiceSetting"), NOTHING),
-        format(document),
-        events(document),
-        authors.read(document),
-        order(document),
-        related(document),
-        otherCodes(document));
+        problems
+            .find(() -> Optional.ofNullable(careTo(document, careFrom)))
+            .flatMap(Function.identity())
+            .orElse(null),
+        coded(context.getFacilityType(), document.at("context.facilityType"), problems),
+        coded(context.getPracticeSetting(), document.at("context.practiceSetting"), problems),
+        problems.value(() -> format(document), NOTHING),
+        problems.value(() -> events(document), List.of()),
+        problems.value(() -> authors.read(document), List.of()),
+        problems
+            .find(() -> Optional.ofNullable(order(document)))
+            .flatMap(Function.identity())
+            .orElse(null),
+        problems.value(() -> related(document), List.of()),
+        problems.value(() -> otherCodes(document), OtherCodes.NONE));
   }
 
-  private static void requireComprehensive(Part<DocumentReference> document) {
+  private static Coded coded(CodeableConcept concept, String place, Problems problems) {
+    return problems.value(() -> coded(concept, place, NOTHING), NOTHING);
+  }
+
+  private static Instant createdAt(Part<DocumentReference> document, Instant now) {
+    Attachment attachment = document.resource().getContentFirstRep().getAttachment();
+    return moment(
+            attachment.getCreationElement(), document.at("content[0].attachment.creation"), now)
+        .or(() -> moment(document.resource().getDateElement(), document.at("date"), now))
+        .orElse(now);
+  }
+
+  private static Instant careFrom(
+      Part<DocumentReference> document, Instant createdAt, Instant now) {
+    return moment(
+            document.resource().getContext().getPeriod().getStartElement(),
+            document.at("context.period.start"),
+            now)
+        .orElse(createdAt);
+  }
+
+  /** What the comprehensive profile requires beyond the minimal one. */
+  static void requireComprehensive(Part<DocumentReference> document, Problems problems) {
     DocumentReference reference = document.resource();
     Attachment attachment = reference.getContentFirstRep().getAttachment();
     DocumentReferenceContextComponent context = reference.getContext();
-    require(reference.hasCategory(), document, "category");
-    require(reference.hasSecurityLabel(), document, "securityLabel");
-    require(attachment.hasLanguage(), document, "content[0].attachment.language");
-    require(attachment.hasCreation(), document, "content[0].attachment.creation");
-    require(reference.getContentFirstRep().hasFormat(), document, "content[0].format");
-    require(context.hasFacilityType(), document, "context.facilityType");
-    require(context.hasPracticeSetting(), document, "context.practiceSetting");
-    require(context.hasSourcePatientInfo(), document, "context.sourcePatientInfo");
+    var required = new LinkedHashMap<String, Boolean>();
+    required.put("category", reference.hasCategory());
+    required.put("securityLabel", reference.hasSecurityLabel());
+    required.put("content[0].attachment.language", attachment.hasLanguage());
+    required.put("content[0].attachment.creation", attachment.hasCreation());
+    required.put("content[0].format", reference.getContentFirstRep().hasFormat());
+    required.put("context.facilityType", context.hasFacilityType());
+    required.put("context.practiceSetting", context.hasPracticeSetting());
+    required.put("context.sourcePatientInfo", context.hasSourcePatientInfo());
+    required.forEach(
+        (element, present) -> problems.check(() -> require(present, document, element)));
   }
 
   private static void require(boolean present, Part<DocumentReference> document, String element) {
@@ -248,7 +273,9 @@ final class MetadataReader {
     return text == null ? "" : Words.checkText(text, document.at("description"));
   }
 
-  private static String language(@Nullable String tag, String place) {
+  private static String language(Part<DocumentReference> document) {
+    String tag = document.resource().getContentFirstRep().getAttachment().getLanguage();
+    String place = document.at("content[0].attachment.language");
     try {
       return tag == null
           ? Language.FR.tag()

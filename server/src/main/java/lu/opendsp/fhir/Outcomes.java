@@ -1,5 +1,6 @@
 package lu.opendsp.fhir;
 
+import java.util.List;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
@@ -24,8 +25,23 @@ final class Outcomes {
 
   /** The outcome of one problem, in the caller's language. */
   OperationOutcome of(Problem problem, Language language) {
+    return of(List.of(problem), language);
+  }
+
+  /** The outcome of all that is wrong, or that nothing is. */
+  OperationOutcome of(List<Problem> problems, Language language) {
     var outcome = new OperationOutcome();
     outcome.setLanguage(language.tag());
+    problems.forEach(problem -> add(problem, language, outcome));
+    if (problems.isEmpty()) {
+      var issue = outcome.addIssue();
+      issue.setSeverity(IssueSeverity.INFORMATION).setCode(IssueType.INFORMATIONAL);
+      issue.getDetails().setText(texts.say(language, "refusal.none"));
+    }
+    return outcome;
+  }
+
+  private void add(Problem problem, Language language, OperationOutcome outcome) {
     var issue = outcome.addIssue();
     issue.setSeverity(problem.code().status() >= 500 ? IssueSeverity.FATAL : IssueSeverity.ERROR);
     issue.setCode(issueType(problem.code()));
@@ -38,7 +54,6 @@ final class Outcomes {
     if (!problem.place().isEmpty()) {
       issue.addExpression(problem.place());
     }
-    return outcome;
   }
 
   private String say(Problem problem, Language language, String part) {
@@ -52,7 +67,8 @@ final class Outcomes {
       case 403 -> IssueType.FORBIDDEN;
       case 404 -> IssueType.NOTFOUND;
       case 405, 415 -> IssueType.NOTSUPPORTED;
-      case 409 -> IssueType.CONFLICT;
+      case 409, 412 -> IssueType.CONFLICT;
+      case 428 -> IssueType.REQUIRED;
       case 410 -> IssueType.EXPIRED;
       case 413 -> IssueType.TOOLONG;
       case 422 -> IssueType.BUSINESSRULE;

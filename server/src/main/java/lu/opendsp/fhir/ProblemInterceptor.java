@@ -34,10 +34,16 @@ public final class ProblemInterceptor {
     if (!open) {
       CurrentActor.get();
     }
-    boolean search = request.getResourceName() != null && request.getId() == null;
+    boolean search =
+        request.getResourceName() != null && request.getId() == null && !isOperation(request);
     if (open || !search) {
       Parameters.read(request, List.of());
     }
+  }
+
+  private static boolean isOperation(RequestDetails request) {
+    String path = request.getRequestPath();
+    return path != null && path.contains("$");
   }
 
   /** Answers every failure itself. */

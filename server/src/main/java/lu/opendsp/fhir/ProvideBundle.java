@@ -34,30 +34,29 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
   /** One submission is what one consultation or one laboratory order brings. */
   private static final int ENTRIES_MAX = 2 * Uploads.DOCUMENTS_MAX + 20;
 
-  /** One resource of the bundle, with its place. */
-  record Part<R extends Resource>(int index, String fullUrl, R resource) {
-
-    /** The FHIRPath of an element of it. */
-    String at(String element) {
-      String place = "Bundle.entry[" + index + "].resource";
-      return element.isEmpty() ? place : place + "." + element;
-    }
+  static ProvideBundle of(Bundle bundle) {
+    return find(bundle, Problems.thrown()).orElseThrow();
   }
 
-  static ProvideBundle of(Bundle bundle) {
+  /** The same; empty when what is wrong is gathered and without a frame there is no picture. */
+  static Optional<ProvideBundle> find(Bundle bundle, Problems problems) {
     if (bundle.getType() != BundleType.TRANSACTION) {
-      throw Problem.at("Bundle.type", ProblemCode.NOT_A_TRANSACTION).thrown();
+      problems.add(Problem.at("Bundle.type", ProblemCode.NOT_A_TRANSACTION));
     }
-    boolean comprehensive = isComprehensive(bundle);
+    boolean comprehensive = problems.value(() -> isComprehensive(bundle), true);
     if (bundle.getEntry().size() > ENTRIES_MAX) {
       throw Problem.at("Bundle.entry[" + ENTRIES_MAX + "]", ProblemCode.ENTRY_UNEXPECTED).thrown();
     }
     var fullUrls = new HashMap<String, Integer>();
     for (int i = 0; i < bundle.getEntry().size(); i++) {
-      checkEntry(bundle.getEntry().get(i), i, fullUrls);
+      int index = i;
+      problems.check(() -> checkEntry(bundle.getEntry().get(index), index, fullUrls));
     }
-    var provided = new ProvideBundle(bundle, comprehensive, submissionSetIn(bundle));
-    provided.checkSubmissionSet();
+    Optional<ProvideBundle> provided =
+        problems
+            .find(() -> submissionSetIn(bundle))
+            .map(set -> new ProvideBundle(bundle, comprehensive, set));
+    provided.ifPresent(one -> one.checkSubmissionSet(problems));
     return provided;
   }
 
@@ -100,19 +99,24 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
       return; // MHD lets GET, POST and PUT stand here: we take it as who is meant, and store
       // nothing
     }
-    HTTPVerb verb = resource instanceof Parameters ? HTTPVerb.PATCH : HTTPVerb.POST;
+    boolean filled = isFolder(resource) && entry.getRequest().getMethod() == HTTPVerb.PUT;
+    HTTPVerb verb =
+        resource instanceof Parameters ? HTTPVerb.PATCH : filled ? HTTPVerb.PUT : HTTPVerb.POST;
     if (entry.getRequest().getMethod() != verb) {
       throw Problem.at(place + ".request.method", ProblemCode.VALUE_WRONG, verb.toCode()).thrown();
     }
     String type = resource.fhirType();
-    boolean fits = verb == HTTPVerb.PATCH || type.equals(entry.getRequest().getUrl());
+    boolean fits = verb != HTTPVerb.POST || type.equals(entry.getRequest().getUrl());
     if (!fits) {
       throw Problem.at(place + ".request.url", ProblemCode.VALUE_WRONG, type).thrown();
     }
   }
 
   private static Part<ListResource> submissionSetIn(Bundle bundle) {
-    List<Part<ListResource>> lists = partsIn(bundle, ListResource.class);
+    List<Part<ListResource>> lists =
+        partsIn(bundle, ListResource.class).stream()
+            .filter(list -> !isFolder(list.resource()))
+            .toList();
     for (Part<ListResource> list : lists) {
       if (!list.resource().getCode().hasCoding(Systems.LIST_TYPES, "submissionset")) {
         throw Problem.at(list.at("code"), ProblemCode.ENTRY_UNEXPECTED).thrown();
@@ -127,26 +131,28 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
     return lists.getFirst();
   }
 
-  private void checkSubmissionSet() {
+  private void checkSubmissionSet(Problems problems) {
     ListResource set = submissionSet.resource();
-    require(set.hasStatus(), "status");
-    require(set.hasMode(), "mode");
-    require(set.hasDate(), "date");
-    require(set.hasExtension(Systems.SOURCE_ID), "extension('" + Systems.SOURCE_ID + "')");
+    problems.check(() -> require(set.hasStatus(), "status"));
+    problems.check(() -> require(set.hasMode(), "mode"));
+    problems.check(() -> require(set.hasDate(), "date"));
+    problems.check(() -> requireExtension(Systems.SOURCE_ID));
     if (comprehensive) {
-      require(
-          set.hasExtension(Systems.DESIGNATION_TYPE),
-          "extension('" + Systems.DESIGNATION_TYPE + "')");
-      require(set.hasSubject(), "subject");
+      problems.check(() -> requireExtension(Systems.DESIGNATION_TYPE));
+      problems.check(() -> require(set.hasSubject(), "subject"));
     }
-    if (set.getStatus() != ListResource.ListStatus.CURRENT) {
-      throw Problem.at(submissionSet.at("status"), ProblemCode.VALUE_WRONG, "current").thrown();
+    if (set.hasStatus() && set.getStatus() != ListResource.ListStatus.CURRENT) {
+      problems.add(Problem.at(submissionSet.at("status"), ProblemCode.VALUE_WRONG, "current"));
     }
-    if (set.getMode() != ListResource.ListMode.WORKING) {
-      throw Problem.at(submissionSet.at("mode"), ProblemCode.VALUE_WRONG, "working").thrown();
+    if (set.hasMode() && set.getMode() != ListResource.ListMode.WORKING) {
+      problems.add(Problem.at(submissionSet.at("mode"), ProblemCode.VALUE_WRONG, "working"));
     }
-    SubmissionSetProfile.check(submissionSet);
-    checkItems();
+    problems.check(() -> SubmissionSetProfile.check(submissionSet));
+    problems.check(this::checkItems);
+  }
+
+  private void requireExtension(String url) {
+    require(submissionSet.resource().hasExtension(url), "extension('" + url + "')");
   }
 
   private void require(boolean present, String element) {
@@ -165,7 +171,8 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
     for (int i = 0; i < submissionSet.resource().getEntry().size(); i++) {
       Reference item = submissionSet.resource().getEntry().get(i).getItem();
       String reference = Optional.ofNullable(item.getReference()).orElse("");
-      if (documents.stream().noneMatch(document -> document.fullUrl().equals(reference))) {
+      boolean folder = folders().stream().anyMatch(one -> one.fullUrl().equals(reference));
+      if (!folder && documents.stream().noneMatch(one -> one.fullUrl().equals(reference))) {
         throw Problem.at(
                 submissionSet.at("entry[" + i + "].item"), ProblemCode.REFERENCE_UNRESOLVED)
             .thrown();
@@ -182,6 +189,18 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
   /** The documents described, in the order of the bundle. */
   List<Part<DocumentReference>> documents() {
     return partsIn(bundle, DocumentReference.class);
+  }
+
+  /** The folders filled with them. */
+  List<Part<ListResource>> folders() {
+    return partsIn(bundle, ListResource.class).stream()
+        .filter(list -> isFolder(list.resource()))
+        .toList();
+  }
+
+  static boolean isFolder(Resource resource) {
+    return resource instanceof ListResource list
+        && list.getCode().hasCoding(Systems.LIST_TYPES, "folder");
   }
 
   List<Part<Binary>> contents() {
@@ -209,7 +228,7 @@ record ProvideBundle(Bundle bundle, boolean comprehensive, Part<ListResource> su
     return IntStream.range(0, entries.size())
         .filter(i -> type.isInstance(entries.get(i).getResource()))
         .mapToObj(i ->
-            new Part<>(
+            Part.ofBundle(
                 i,
                 Optional.ofNullable(entries.get(i).getFullUrl()).orElse(""),
                 type.cast(entries.get(i).getResource())))

@@ -1,21 +1,19 @@
 package lu.opendsp.fhir;
 
-import static lu.opendsp.kernel.ProblemCode.ALREADY_REPLACED;
-import static lu.opendsp.kernel.ProblemCode.REPLACED_UNKNOWN;
-import static lu.opendsp.kernel.ProblemCode.UNIQUE_ID_CONFLICT;
-
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentGroups;
+import lu.opendsp.document.FolderWish;
 import lu.opendsp.document.GroupId;
 import lu.opendsp.document.Publications;
 import lu.opendsp.document.Publications.Publication;
-import lu.opendsp.document.Submission;
 import lu.opendsp.fhir.SubmissionReader.Reading;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.CurrentActor;
@@ -37,13 +35,19 @@ import org.springframework.stereotype.Component;
 public final class PublishDocuments implements Interaction {
 
   private final SubmissionReader reader;
+  private final FolderReader folderReader;
   private final Publications publications;
   private final DocumentGroups groups;
   private final Clock clock;
 
   PublishDocuments(
-      SubmissionReader reader, Publications publications, DocumentGroups groups, Clock clock) {
+      SubmissionReader reader,
+      FolderReader folderReader,
+      Publications publications,
+      DocumentGroups groups,
+      Clock clock) {
     this.reader = reader;
+    this.folderReader = folderReader;
     this.publications = publications;
     this.groups = groups;
     this.clock = clock;
@@ -57,55 +61,63 @@ public final class PublishDocuments implements Interaction {
     Actor actor = CurrentActor.get();
     ProvideBundle provided = ProvideBundle.of(bundle);
     List<Reading> readings = reader.read(actor, provided, Uploads.of(request));
-    List<Submission> submissions = readings.stream().map(Reading::submission).toList();
-    List<Publication> answers =
-        publications.publishAll(
-            actor, SubmissionSets.read(provided.submissionSet(), clock.instant()), submissions);
-    refuseUnsafe(answers.getFirst(), readings);
+    List<FolderReader.Reading> folders = folderReader.read(provided);
+    var together =
+        new Publications.Together(
+            SubmissionSets.read(provided.submissionSet(), clock.instant()),
+            folders.stream().map(FolderReader.Reading::wish).toList());
+    Publications.FiledTogether done =
+        publications.publishTogether(
+            actor, together, readings.stream().map(Reading::submission).toList());
+    refuseUnsafe(done.documents().getFirst(), readings);
     List<Filed> filed =
-        IntStream.range(0, answers.size())
-            .mapToObj(i -> filed(readings.get(i), answers.get(i)))
+        IntStream.range(0, done.documents().size())
+            .mapToObj(i -> filed(readings.get(i), done.documents().get(i)))
             .toList();
-    return answer(provided, filed);
+    var kept = new HashMap<Integer, FolderWish.Answer.Kept>();
+    for (int i = 0; i < done.folders().size(); i++) {
+      kept.put(folders.get(i).part().index(), kept(folders.get(i), done.folders().get(i)));
+    }
+    return answer(provided, filed, kept);
+  }
+
+  private static FolderWish.Answer.Kept kept(
+      FolderReader.Reading folder, FolderWish.Answer answer) {
+    if (answer instanceof FolderWish.Answer.Kept kept) {
+      return kept;
+    }
+    throw folder.problem(answer).thrown();
   }
 
   /** What was found unsafe is told of the very document, since all were looked at before. */
   private static void refuseUnsafe(Publication answer, List<Reading> readings) {
     if (answer instanceof Publication.Unsafe(int index, ProblemCode code)) {
-      throw refused(readings.get(index).content().at("data"), code);
+      throw Problem.at(readings.get(index).content().at("data"), code).thrown();
     }
   }
 
   /** The answers end with the first that was refused: it is told, at its place. */
   private static Filed filed(Reading reading, Publication answer) {
-    return switch (answer) {
-      case Publication.Accepted(DocumentEntry entry) -> new Filed(reading, entry, true);
-      case Publication.AlreadyHere(DocumentEntry entry) -> new Filed(reading, entry, false);
-      case Publication.Conflict _ ->
-          throw refused(reading.document().at("masterIdentifier"), UNIQUE_ID_CONFLICT);
-      case Publication.ReplacedUnknown _ ->
-          throw refused(reading.document().at("relatesTo[0].target"), REPLACED_UNKNOWN);
-      case Publication.AlreadyReplaced _ ->
-          throw refused(reading.document().at("relatesTo[0].target"), ALREADY_REPLACED);
-      case Publication.Unsafe(_, ProblemCode code) ->
-          throw refused(reading.content().at("data"), code);
-      case Publication.StorageFull _ -> throw Problem.of(ProblemCode.STORAGE_FULL).thrown();
-      case Publication.Refused(var refusal) ->
-          throw Refusals.at(reading.document().at(""), refusal);
-    };
+    return new Filed(
+        reading,
+        PublicationProblems.filed(reading.document(), answer),
+        answer instanceof Publication.Accepted);
   }
 
-  private static RuntimeException refused(String place, ProblemCode code) {
-    return Problem.at(place, code).thrown();
-  }
-
-  private Bundle answer(ProvideBundle provided, List<Filed> filed) {
+  private Bundle answer(
+      ProvideBundle provided, List<Filed> filed, Map<Integer, FolderWish.Answer.Kept> folders) {
     var answer = new Bundle();
     answer.setType(BundleType.TRANSACTIONRESPONSE);
     answer.getMeta().addProfile(Systems.PROVIDE_RESPONSE);
     List<Bundle.BundleEntryComponent> entries = provided.bundle().getEntry();
     for (int i = 0; i < entries.size(); i++) {
-      answer.addEntry().setResponse(response(entries.get(i).getResource(), i, filed));
+      FolderWish.Answer.Kept folder = folders.get(i);
+      answer
+          .addEntry()
+          .setResponse(
+              folder == null
+                  ? response(entries.get(i).getResource(), i, filed)
+                  : said(folder.created() ? "201 Created" : "200 OK", "List/" + folder.folder()));
     }
     return answer;
   }
@@ -131,7 +143,7 @@ public final class PublishDocuments implements Interaction {
                     || each.reading().content().index() == index)
             .findFirst()
             .orElseThrow();
-    return located(type + "/" + one.entry().id(), one);
+    return located(type + "/" + one.entry().id(), one).setEtag(VersionTags.of(one.entry()));
   }
 
   private static Bundle.BundleEntryResponseComponent located(String location, Filed filed) {

@@ -1,84 +1,71 @@
 package lu.opendsp.fhir;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import lu.opendsp.document.ContentInspection;
-import lu.opendsp.document.DocumentMetadata;
-import lu.opendsp.document.DocumentSettings;
-import lu.opendsp.document.ModeWish;
+import java.util.Set;
 import lu.opendsp.document.Submission;
-import lu.opendsp.fhir.ProvideBundle.Part;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.vault.Spool;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.DocumentReference.DocumentReferenceRelatesToComponent;
-import org.hl7.fhir.r4.model.DocumentReference.DocumentRelationshipType;
-import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a bundle into submissions (https://profiles.ihe.net/ITI/MHD/4.2.3/ITI-65.html). The first
- * thing that is wrong is refused at its FHIRPath; what is right is taken whole.
+ * Reads a bundle into submissions (https://profiles.ihe.net/ITI/MHD/4.2.3/ITI-65.html). What is
+ * wrong is refused at its FHIRPath; what is right is taken whole.
  */
 @Component
 final class SubmissionReader {
 
   private final SubjectReader subjects;
-  private final MetadataReader metadata;
-  private final ContentInspection inspection;
+  private final DocumentReader documents;
   private final Addresses addresses;
-  private final DocumentSettings rules;
-  private final Clock clock;
 
-  SubmissionReader(
-      SubjectReader subjects,
-      MetadataReader metadata,
-      ContentInspection inspection,
-      Addresses addresses,
-      DocumentSettings rules,
-      Clock clock) {
+  SubmissionReader(SubjectReader subjects, DocumentReader documents, Addresses addresses) {
     this.subjects = subjects;
-    this.metadata = metadata;
-    this.inspection = inspection;
+    this.documents = documents;
     this.addresses = addresses;
-    this.rules = rules;
-    this.clock = clock;
   }
 
   /** One document of a bundle with what is to be filed. */
   record Reading(Part<DocumentReference> document, Part<Binary> content, Submission submission) {}
 
+  /** All of them, or the first problem thrown. */
   List<Reading> read(Actor actor, ProvideBundle bundle, Uploads uploads) {
-    var readings = new ArrayList<Reading>();
+    return read(actor, bundle, uploads, Problems.thrown());
+  }
+
+  /** Those of them that can be read. Whose they are is asked first, and never gathered. */
+  List<Reading> read(Actor actor, ProvideBundle bundle, Uploads uploads, Problems problems) {
     Patient patient = patientOf(actor, bundle);
+    var readings = new ArrayList<Reading>();
     var used = new HashSet<Integer>();
     for (Part<DocumentReference> document : bundle.documents()) {
-      Part<Binary> content = contentOf(document, bundle);
-      if (!used.add(content.index())) {
-        throw Problem.at(document.at("content[0].attachment.url"), ProblemCode.CONTENT_TWICE)
-            .thrown();
-      }
-      Reading reading = read(bundle, document, content, patient, uploads);
-      checkFirst(reading, readings);
-      readings.add(reading);
+      problems
+          .find(() -> contentOf(document, bundle, used))
+          .flatMap(content ->
+              problems.find(() -> read(bundle, document, content, patient, uploads, problems)))
+          .ifPresent(reading -> {
+            problems.check(() -> checkFirst(reading, readings));
+            readings.add(reading);
+          });
     }
     for (Part<Binary> content : bundle.contents()) {
       if (!used.contains(content.index())) {
-        throw Problem.at(content.at(""), ProblemCode.ENTRY_UNEXPECTED).thrown();
+        problems.add(Problem.at(content.at(""), ProblemCode.ENTRY_UNEXPECTED));
       }
     }
-    checkPatches(bundle, readings);
+    problems.check(() -> checkPatches(bundle, readings));
     return readings;
   }
 
@@ -104,17 +91,21 @@ final class SubmissionReader {
       Part<DocumentReference> document,
       Part<Binary> content,
       Patient patient,
-      Uploads uploads) {
-    checkFrame(document);
-    DocumentProfile.check(document, bundle.comprehensive());
-    DocumentMetadata described =
-        metadata.read(document, bundle.comprehensive(), patient, clock.instant());
-    ModeWish mode = ConfidentialityLabels.read(document.resource(), document.at(""));
-    ConfidentialityLabels.check(mode, clock.instant(), rules, document.at(""));
-    DocumentId replaces = replacedBy(document);
-    Spool spool = spoolOf(document, content, uploads);
-    return new Reading(
-        document, content, new Submission(patient.id(), described, mode, replaces, spool));
+      Uploads uploads,
+      Problems problems) {
+    if (document.fullUrl().isEmpty()) {
+      problems.add(
+          Problem.at(
+              "Bundle.entry[" + document.index() + "].fullUrl", ProblemCode.ELEMENT_MISSING));
+    }
+    problems.check(() -> DocumentProfile.check(document, bundle.comprehensive()));
+    if (bundle.comprehensive()) {
+      MetadataReader.requireComprehensive(document, problems);
+    }
+    var bytes =
+        new Contents.Bytes(
+            spoolOf(content, uploads), content.resource().getContentType(), content.at("data"));
+    return new Reading(document, content, documents.read(document, bytes, patient, problems));
   }
 
   /** All documents of one submission are of one patient. */
@@ -133,41 +124,32 @@ final class SubmissionReader {
     if (patient == null) {
       throw Problem.at("Bundle.entry", ProblemCode.DOCUMENT_MISSING).thrown();
     }
-    if (!ofSet.isEmpty() && !patientOf(actor, bundle, ofSet, place).id().equals(patient.id())) {
-      throw Problem.at(place, ProblemCode.PATIENT_MISMATCH).thrown();
+    requireSame(actor, bundle, ofSet, place, patient);
+    for (Part<ListResource> folder : bundle.folders()) {
+      requireSame(actor, bundle, folder.resource().getSubject(), folder.at("subject"), patient);
     }
     return patient;
+  }
+
+  private void requireSame(
+      Actor actor, ProvideBundle bundle, Reference subject, String place, Patient patient) {
+    if (!subject.isEmpty() && !patientOf(actor, bundle, subject, place).id().equals(patient.id())) {
+      throw Problem.at(place, ProblemCode.PATIENT_MISMATCH).thrown();
+    }
   }
 
   private Patient patientOf(Actor actor, ProvideBundle bundle, Reference subject, String place) {
     return subjects.read(actor, subject, place, bundle::findIdentifiers);
   }
 
-  private static void checkFrame(Part<DocumentReference> document) {
-    DocumentReference reference = document.resource();
-    if (document.fullUrl().isEmpty()) {
-      throw Problem.at(
-              "Bundle.entry[" + document.index() + "].fullUrl", ProblemCode.ELEMENT_MISSING)
-          .thrown();
-    }
-    if (reference.getStatus() != DocumentReferenceStatus.CURRENT) {
-      throw Problem.at(document.at("status"), ProblemCode.VALUE_WRONG, "current").thrown();
-    }
-    if (reference.hasDocStatus()) {
-      throw Problem.at(document.at("docStatus"), ProblemCode.ELEMENT_UNEXPECTED).thrown();
-    }
-    if (reference.hasModifierExtension()) {
-      throw Problem.at(document.at("modifierExtension"), ProblemCode.ELEMENT_UNEXPECTED).thrown();
-    }
-  }
-
-  private static Part<Binary> contentOf(Part<DocumentReference> document, ProvideBundle bundle) {
+  private static Part<Binary> contentOf(
+      Part<DocumentReference> document, ProvideBundle bundle, Set<Integer> used) {
     int contents = document.resource().getContent().size();
     if (contents != 1) {
       ProblemCode code = contents == 0 ? ProblemCode.CONTENT_MISSING : ProblemCode.CONTENT_TWICE;
       throw Problem.at(document.at(contents == 0 ? "content" : "content[1]"), code).thrown();
     }
-    var attachment = document.resource().getContentFirstRep().getAttachment();
+    Attachment attachment = document.resource().getContentFirstRep().getAttachment();
     if (attachment.hasData()) {
       throw Problem.at(document.at("content[0].attachment.data"), ProblemCode.ELEMENT_UNEXPECTED)
           .thrown();
@@ -176,46 +158,24 @@ final class SubmissionReader {
     if (!attachment.hasUrl()) {
       throw Problem.at(place, ProblemCode.CONTENT_MISSING).thrown();
     }
-    return bundle
-        .find(Binary.class, attachment.getUrl())
-        .orElseThrow(() -> Problem.at(place, ProblemCode.REFERENCE_UNRESOLVED).thrown());
+    Part<Binary> content =
+        bundle
+            .find(Binary.class, attachment.getUrl())
+            .orElseThrow(() -> Problem.at(place, ProblemCode.REFERENCE_UNRESOLVED).thrown());
+    if (!used.add(content.index())) {
+      throw Problem.at(place, ProblemCode.CONTENT_TWICE).thrown();
+    }
+    return content;
   }
 
-  private Spool spoolOf(Part<DocumentReference> document, Part<Binary> content, Uploads uploads) {
+  private static Spool spoolOf(Part<Binary> content, Uploads uploads) {
     byte[] marker = content.resource().getData();
     if (marker == null) {
       throw Problem.at(content.at("data"), ProblemCode.CONTENT_MISSING).thrown();
     }
-    Spool spool =
-        uploads
-            .find(marker)
-            .orElseThrow(() -> Problem.at(content.at("data"), ProblemCode.BODY_MALFORMED).thrown());
-    Contents.check(document, content, spool);
-    inspection.check(
-        spool,
-        document.resource().getContentFirstRep().getAttachment().getContentType(),
-        document.at("content[0].attachment.contentType"));
-    return spool;
-  }
-
-  /** The one version this takes the place of. */
-  private @Nullable DocumentId replacedBy(Part<DocumentReference> document) {
-    List<DocumentReferenceRelatesToComponent> relations = document.resource().getRelatesTo();
-    if (relations.size() > 1) {
-      throw Problem.at(document.at("relatesTo[1]"), ProblemCode.ELEMENT_UNEXPECTED).thrown();
-    }
-    if (relations.isEmpty()) {
-      return null;
-    }
-    if (relations.getFirst().getCode() != DocumentRelationshipType.REPLACES) {
-      throw Problem.at(document.at("relatesTo[0].code"), ProblemCode.VALUE_WRONG, "replaces")
-          .thrown();
-    }
-    return Optional.ofNullable(relations.getFirst().getTarget().getReference())
-        .flatMap(reference -> addresses.idIn(reference, List.of("DocumentReference")))
-        .map(DocumentId::new)
-        .orElseThrow(() ->
-            Problem.at(document.at("relatesTo[0].target"), ProblemCode.REPLACED_UNKNOWN).thrown());
+    return uploads
+        .find(marker)
+        .orElseThrow(() -> Problem.at(content.at("data"), ProblemCode.BODY_MALFORMED).thrown());
   }
 
   /** A patch may say again what replacing means, that the old version is superseded. */
@@ -223,8 +183,8 @@ final class SubmissionReader {
     for (Part<Parameters> patch : bundle.patches()) {
       String url = bundle.bundle().getEntry().get(patch.index()).getRequest().getUrl();
       boolean replaced =
-          addresses
-              .idIn(url, List.of("DocumentReference"))
+          Optional.ofNullable(url)
+              .flatMap(text -> addresses.idIn(text, List.of("DocumentReference")))
               .filter(id -> readings.stream().anyMatch(one -> replaces(one, new DocumentId(id))))
               .isPresent();
       if (!replaced) {

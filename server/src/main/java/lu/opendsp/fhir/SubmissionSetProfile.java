@@ -2,7 +2,6 @@ package lu.opendsp.fhir;
 
 import java.util.List;
 import java.util.Optional;
-import lu.opendsp.fhir.ProvideBundle.Part;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import org.hl7.fhir.r4.model.CodeableConcept;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.document.SubmissionSet;
-import lu.opendsp.fhir.ProvideBundle.Part;
 import lu.opendsp.kernel.Coded;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;

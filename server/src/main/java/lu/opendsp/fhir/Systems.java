@@ -56,6 +56,9 @@ final class Systems {
   static final String DESIGNATION_TYPE = MHD + "ihe-designationType";
   static final String LIST_TYPES = "https://profiles.ihe.net/ITI/MHD/CodeSystem/MHDlistTypes";
 
+  static final String GENERATE_METADATA =
+      "https://profiles.ihe.net/ITI/MHD/OperationDefinition/generate-metadata";
+
   static final String PATIENT_PROFILE =
       "https://profiles.ihe.net/ITI/PDQm/StructureDefinition/IHE.PDQm.Patient";
   static final String BALP = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/";

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,12 @@ import org.jspecify.annotations.Nullable;
  * An XML body on its way to the parser, its documents taken out.
  *
  * <p>In FHIR XML a value is an attribute, and every XML parser holds an attribute in memory whole.
- * So the base64 of {@code Binary.data} must leave the body before a parser sees it. This knows as
- * much of XML's grammar as that takes: comments, instructions, CDATA, tags and their quoted values;
- * whether what remains is well-formed, the parser behind it says. Bytes are read as UTF-8, the one
- * encoding FHIR has; a body in another is refused.
+ * So the base64 of a document must leave the body before a parser sees it. This knows as much of
+ * XML's grammar as that takes: comments, instructions, CDATA, tags and their quoted values; whether
+ * what remains is well-formed, the parser behind it says. Bytes are read as UTF-8, the one encoding
+ * FHIR has; a body in another is refused.
  */
 final class XmlDocuments extends FilterInputStream {
-
-  private static final List<String> DOCUMENT =
-      List.of("Bundle", "entry", "resource", "Binary", "data");
 
   private static final int DEPTH_MAX = 60;
   private static final int NAME_MAX = 200;
@@ -34,8 +32,8 @@ final class XmlDocuments extends FilterInputStream {
 
   /** Room for base64 and for what stands in its place. */
   interface Taker {
-    /** Where the base64 of the document of this entry goes, without white space. */
-    OutputStream begin(int entry) throws IOException;
+    /** Where the base64 of the document at this FHIRPath goes, without white space. */
+    OutputStream begin(String place) throws IOException;
 
     /** What stands in the body for the document taken last. */
     byte[] marker() throws IOException;
@@ -199,7 +197,7 @@ final class XmlDocuments extends FilterInputStream {
     if (path.size() > DEPTH_MAX) {
       throw Problem.at("line " + line, ProblemCode.BODY_MALFORMED).thrown();
     }
-    if (path.size() == 2 && List.copyOf(path).equals(DOCUMENT.subList(0, 2))) {
+    if (path.size() == 2 && DocumentPlace.isCounted(List.copyOf(path))) {
       entry++;
     }
     attributes(one);
@@ -207,13 +205,13 @@ final class XmlDocuments extends FilterInputStream {
 
   /** Up to the end of the tag; an element that ends in itself is left again. */
   private void attributes(int first) throws IOException {
-    boolean document = path.size() == DOCUMENT.size() && List.copyOf(path).equals(DOCUMENT);
+    Optional<DocumentPlace> document = DocumentPlace.inXml(List.copyOf(path));
     var name = new StringBuilder();
     int before = 0;
     int one = first;
     while (one >= 0 && one != '>') {
       if (one == '"' || one == '\'') {
-        value(one, document && name.toString().strip().equals("value="));
+        value(one, name.toString().equals("value=") ? document : Optional.empty());
         name.setLength(0);
       } else if (one > ' ' && name.length() < NAME_MAX) {
         name.append((char) one);
@@ -226,13 +224,13 @@ final class XmlDocuments extends FilterInputStream {
     }
   }
 
-  private void value(int quote, boolean document) throws IOException {
-    if (!document) {
+  private void value(int quote, Optional<DocumentPlace> document) throws IOException {
+    if (document.isEmpty()) {
       through(quote);
       return;
     }
     int one = next();
-    try (OutputStream base64 = taker.begin(entry)) {
+    try (OutputStream base64 = taker.begin(document.get().at(entry))) {
       while (one >= 0 && one != quote) {
         int digit = one == '&' ? reference() : one;
         if (!isSpace(digit)) {

@@ -133,8 +133,7 @@ final class XmlLift {
     }
 
     @Override
-    public OutputStream begin(int entry) {
-      String place = "Bundle.entry[" + entry + "].resource.data";
+    public OutputStream begin(String place) {
       if (uploads.count() >= Uploads.DOCUMENTS_MAX) {
         throw Problem.at(place, ProblemCode.ENTRY_UNEXPECTED).thrown();
       }

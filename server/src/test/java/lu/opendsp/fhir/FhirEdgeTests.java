@@ -61,6 +61,7 @@ final class FhirEdgeTests {
         .containsExactly(
             "AuditEvent",
             "Binary",
+            "Bundle",
             "DocumentReference",
             "Encounter",
             "List",

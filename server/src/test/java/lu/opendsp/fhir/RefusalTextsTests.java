@@ -26,7 +26,7 @@ final class RefusalTextsTests {
   @ParameterizedTest
   @EnumSource(Language.class)
   void sayEveryCodeAndNothingElse(Language language) throws IOException {
-    Set<String> expected = new TreeSet<>(Set.of("refusal.example"));
+    Set<String> expected = new TreeSet<>(Set.of("refusal.example", "refusal.none"));
     for (ProblemCode code : ProblemCode.values()) {
       for (String part : new String[] {"text", "rule", "example"}) {
         expected.add("refusal." + code + "." + part);

@@ -103,7 +103,7 @@ final class XmlLiftTests {
     }
 
     @Override
-    public OutputStream begin(int entry) {
+    public OutputStream begin(String place) {
       return new OutputStream() {
         @Override
         public void write(int digit) {

@@ -106,7 +106,10 @@ final class ConfirmController {
       case Publication.AlreadyHere(DocumentEntry entry) -> published(visitor, draft, entry);
       case Publication.Refused(Refusal refusal) ->
           records.refused(visitor, draft.patient(), refusal);
-      case Publication.ReplacedUnknown() -> trouble.unknown(visitor);
+      case Publication.ReplacedUnknown(),
+          Publication.RelatedUnknown _,
+          Publication.RelatedNotCurrent _ ->
+          trouble.unknown(visitor);
       case Publication.AlreadyReplaced(), Publication.Conflict() -> trouble.changed(visitor);
       case Publication.StorageFull() -> trouble.full(visitor);
       case Publication.Unsafe(_, ProblemCode code) ->
