@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -125,10 +126,11 @@ record CdaHeader(
         xml.getLocalName().equals("ClinicalDocument") && HL7.equals(xml.getNamespaceURI());
     if (!document) {
       throw new Malformed(
-          "no clinical document: it begins with <"
+          "a fragment and no whole clinical document (it begins with <"
               + xml.getLocalName()
               + "> and not with <ClinicalDocument> of "
-              + HL7);
+              + HL7
+              + ")");
     }
   }
 
@@ -204,21 +206,18 @@ record CdaHeader(
       String day =
           LocalDate.parse(digits.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE).toString();
       String zone = value.replaceFirst("^[\\d.]+", "");
-      if (digits.length() < 12 || !zone.matches("[+-]\\d{4}")) {
-        return day;
-      }
-      String seconds = digits.length() == 14 ? digits.substring(12) : "00";
-      return "%sT%s:%s:%s%s:%s"
-          .formatted(
-              day,
-              digits.substring(8, 10),
-              digits.substring(10, 12),
-              seconds,
-              zone.substring(0, 3),
-              zone.substring(3));
-    } catch (DateTimeException notADate) {
+      boolean timed = digits.length() >= 12 && zone.matches("[+-](0\\d|1[0-4])[0-5]\\d");
+      return timed ? day + "T" + time(digits) + zone.substring(0, 3) + ":" + zone.substring(3) : day;
+    } catch (DateTimeException notDate) {
       return "";
     }
+  }
+
+  private static String time(String digits) {
+    String seconds = digits.length() == 14 ? digits.substring(12) : "00";
+    return LocalTime.parse(
+            digits.substring(8, 10) + ":" + digits.substring(10, 12) + ":" + seconds)
+        .format(DateTimeFormatter.ISO_LOCAL_TIME);
   }
 
   /** The key under which two documents are of the same person. */

@@ -169,6 +169,15 @@ final class ForeignLoad implements Load {
     }
   }
 
+  /** As the header names him; where it names nobody, whoever received the document. */
+  private static People.Person writer(
+      CdaHeader.Writer writer, SyntheaAuthors.Professional receiver) {
+    boolean named = !writer.name().isEmpty() || !writer.organisation().isEmpty();
+    return named
+        ? new People.Person("", writer.name(), "", "", writer.organisation())
+        : receiver.writer();
+  }
+
   private static LoadDesk.Paper paper(Foreign foreign, SyntheaAuthors.Professional receiver) {
     CdaHeader header = foreign.header();
     String[] type = TYPES.getOrDefault(header.code(), new String[] {MEDICAL_REPORT, "MEDICAL"});
@@ -176,7 +185,7 @@ final class ForeignLoad implements Load {
     return new LoadDesk.Paper(
         "foreign document",
         receiver.eHealthId(),
-        new People.Person("", header.writer().name(), "", "", header.writer().organisation()),
+        writer(header.writer(), receiver),
         new Submission.Metadata(
             Content.of(foreign.file()),
             "application/xml",

@@ -78,11 +78,11 @@ final class LoadReport {
     return lines;
   }
 
-  /** Reasons by how often they were given; numbers in them, such as a line's, are left out. */
+  /** Reasons by how often they were given, without what differs from file to file. */
   private Map<String, Integer> reasons() {
     var reasons = new TreeMap<String, Integer>();
     for (LoadJournal.Line line : refused) {
-      String reason = line.reason().replaceAll(" at line \\d+", "");
+      String reason = line.reason().replaceAll(" at line \\d+| \\(it begins .*\\)", "");
       reasons.merge(line.what() + ": " + reason, 1, Integer::sum);
     }
     return reasons;

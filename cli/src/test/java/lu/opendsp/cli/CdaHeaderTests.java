@@ -63,8 +63,8 @@ class CdaHeaderTests {
         "</component>|</componen>|not well-formed XML at line 21: The element",
         "<component>|<sdtc:component>|not well-formed XML at line 21: it uses the prefix sdtc"
             + " without declaring it",
-        "urn:hl7-org:v3|urn:other|no clinical document: it begins with <ClinicalDocument>",
-        "ClinicalDocument|section|no clinical document: it begins with <section>",
+        "urn:hl7-org:v3|urn:other|a fragment and no whole clinical document (it begins with <ClinicalDocument>",
+        "ClinicalDocument|section|a fragment and no whole clinical document (it begins with <section>",
         "<code code=\"34133-9\"/>|<code/>|its header has no code",
         "20141015103026-0500|soon|its header has no effectiveTime",
         "19750501|1975|its header has no recordTarget/patientRole/patient/birthTime",
@@ -89,6 +89,8 @@ class CdaHeaderTests {
     "201308010500-0800, 2013-08-01T05:00:00-08:00",
     "20130801050012.123+0100, 2013-08-01T05:00:12+01:00",
     "19981230010127, 1998-12-30",
+    "20150722230000-5000, 2015-07-22",
+    "201507222560-0500, ''",
     "20131345, ''",
     "2013, ''"
   })
