@@ -12,7 +12,6 @@ import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
-import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.ListResource.ListEntryComponent;
 import org.springframework.stereotype.Component;
@@ -133,7 +132,7 @@ final class FolderReader {
 
   private DocumentId document(Part<ListResource> folder, String reference, int index) {
     return addresses
-        .idIn(reference, List.of(DocumentReference.class.getSimpleName()))
+        .idIn(reference, List.of("DocumentReference"))
         .map(DocumentId::new)
         .orElseThrow(() ->
             Problem.at(folder.at("entry[" + index + "].item"), ProblemCode.REFERENCE_UNRESOLVED)
