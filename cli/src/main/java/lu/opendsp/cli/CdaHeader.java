@@ -207,7 +207,9 @@ record CdaHeader(
           LocalDate.parse(digits.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE).toString();
       String zone = value.replaceFirst("^[\\d.]+", "");
       boolean timed = digits.length() >= 12 && zone.matches("[+-](0\\d|1[0-4])[0-5]\\d");
-      return timed ? day + "T" + time(digits) + zone.substring(0, 3) + ":" + zone.substring(3) : day;
+      return timed
+          ? day + "T" + time(digits) + zone.substring(0, 3) + ":" + zone.substring(3)
+          : day;
     } catch (DateTimeException notDate) {
       return "";
     }
@@ -215,8 +217,7 @@ record CdaHeader(
 
   private static String time(String digits) {
     String seconds = digits.length() == 14 ? digits.substring(12) : "00";
-    return LocalTime.parse(
-            digits.substring(8, 10) + ":" + digits.substring(10, 12) + ":" + seconds)
+    return LocalTime.parse(digits.substring(8, 10) + ":" + digits.substring(10, 12) + ":" + seconds)
         .format(DateTimeFormatter.ISO_LOCAL_TIME);
   }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -176,7 +177,7 @@ final class Submission implements Server.Body {
         List.of(
             extension("ihe-designationType", "valueCodeableConcept", Fhir.concept(type())),
             extension("ihe-sourceId", "valueIdentifier", Map.of("value", SOURCE_ID))));
-    list.put("identifier", List.of(uniqueId(submission)));
+    list.put("identifier", List.of(uniqueId(oid(submission))));
     list.put("status", "current");
     list.put("mode", "working");
     list.put("code", Fhir.concept(Fhir.coding(MHD + "CodeSystem/MHDlistTypes", "submissionset")));
@@ -351,5 +352,11 @@ final class Submission implements Server.Body {
     identifier.put("system", URI_SYSTEM);
     identifier.put("value", value);
     return identifier;
+  }
+
+  /** The same UUID as an OID (X.667), which MHD wants as the unique id of a submission set. */
+  private static String oid(String uuid) {
+    String digits = uuid.substring("urn:uuid:".length()).replace("-", "");
+    return "urn:oid:2.25." + new BigInteger(digits, 16);
   }
 }

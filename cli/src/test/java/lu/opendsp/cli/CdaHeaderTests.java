@@ -63,8 +63,10 @@ class CdaHeaderTests {
         "</component>|</componen>|not well-formed XML at line 21: The element",
         "<component>|<sdtc:component>|not well-formed XML at line 21: it uses the prefix sdtc"
             + " without declaring it",
-        "urn:hl7-org:v3|urn:other|a fragment and no whole clinical document (it begins with <ClinicalDocument>",
-        "ClinicalDocument|section|a fragment and no whole clinical document (it begins with <section>",
+        "urn:hl7-org:v3|urn:other|a fragment and no whole clinical document (it begins with"
+            + " <ClinicalDocument>",
+        "ClinicalDocument|section|a fragment and no whole clinical document (it begins with"
+            + " <section>",
         "<code code=\"34133-9\"/>|<code/>|its header has no code",
         "20141015103026-0500|soon|its header has no effectiveTime",
         "19750501|1975|its header has no recordTarget/patientRole/patient/birthTime",

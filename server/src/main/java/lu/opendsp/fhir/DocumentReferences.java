@@ -11,18 +11,15 @@ import lu.opendsp.directory.Listing;
 import lu.opendsp.document.AuthorText;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentMetadata;
-import lu.opendsp.document.DocumentRelation;
 import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.OtherCodes;
 import lu.opendsp.kernel.Coded;
-import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PersonId;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.DocumentReferenceContextComponent;
-import org.hl7.fhir.r4.model.DocumentReference.DocumentRelationshipType;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.HumanName;
@@ -88,29 +85,11 @@ final class DocumentReferences {
       reference.setDescription(metadata.description());
     }
     addAuthors(entry, filer, reference);
-    addRelations(entry, reference);
+    Relations.add(entry, reference);
     ConfidentialityLabels.write(entry, reference);
     addContent(entry, reference);
     addContext(entry, reference);
     return reference;
-  }
-
-  private static void addRelations(DocumentEntry entry, DocumentReference reference) {
-    if (entry.replaces() != null) {
-      addRelation(reference, DocumentRelationshipType.REPLACES, entry.replaces());
-    }
-    for (DocumentRelation relation : entry.relations()) {
-      boolean appends = relation.kind() == DocumentRelation.Kind.APPENDS;
-      addRelation(
-          reference,
-          appends ? DocumentRelationshipType.APPENDS : DocumentRelationshipType.TRANSFORMS,
-          relation.target());
-    }
-  }
-
-  private static void addRelation(
-      DocumentReference reference, DocumentRelationshipType code, DocumentId target) {
-    reference.addRelatesTo().setCode(code).setTarget(new Reference("DocumentReference/" + target));
   }
 
   private static Identifier entryIdentifier(DocumentEntry entry) {

@@ -333,9 +333,11 @@ final class FhirEdgeTests {
         "PROFILE_UNKNOWN",
         "Bundle.meta.profile");
     refused(
-        right.replace("\"submissionset\"", "\"folder\""),
+        right.replace("\"submissionset\"", "\"other\""),
         "ENTRY_UNEXPECTED",
         "Bundle.entry[0].resource.code");
+    refused(
+        right.replace("\"submissionset\"", "\"folder\""), "SUBMISSION_SET_MISSING", "Bundle.entry");
     refused(
         right.replace("\"11488-4\"", "\"99999-9\""),
         "TYPE_UNKNOWN",

@@ -113,6 +113,7 @@ final class MessagesTests {
     var keys = new ArrayList<String>();
     each(Refusal.values(), name -> keys.addAll(refusal(name)));
     each(AccessAction.values(), name -> keys.add("portal.act." + name));
+    each(AccessAction.values(), name -> keys.add("portal.mine." + name));
     each(Profession.values(), name -> keys.add("profession." + name));
     each(DocumentCategory.values(), name -> keys.add("document_category." + name));
     each(Patient.Sex.values(), name -> keys.add("portal.sex." + name));

@@ -72,22 +72,24 @@ final class Floors {
   }
 
   /** The JDK's own server in this process, so that its time is counted as the client's. */
+  private static int answerBytes(Work work) {
+    return switch (work) {
+      case PUBLISH, PATIENT -> 1250;
+      case FIND -> 190_000;
+      case FILTER -> 19_000;
+      case RETRIEVE -> Submissions.LETTER_BYTES;
+    };
+  }
+
   private static Result http(Work work, int clients, int round)
       throws IOException, InterruptedException {
-    int answer =
-        switch (work) {
-          case PUBLISH, PATIENT -> 1250;
-          case FIND -> 190_000;
-          case FILTER -> 19_000;
-          case RETRIEVE -> Submissions.LETTER_BYTES;
-        };
     byte[] body = work == Work.PUBLISH ? new byte[75_000] : new byte[0];
     System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       server.setExecutor(threads);
-      byte[] content = new byte[answer];
+      byte[] content = new byte[answerBytes(work)];
       server.createContext(
           "/",
           exchange -> {

@@ -70,7 +70,11 @@ class ContentSafetyTests {
             "CONTENT_UNSAFE"),
         Arguments.of(
             "deep XML", "text/xml", XML + nested("<a>", "</a>", 100_000), "CONTENT_UNSAFE"),
-        Arguments.of("many attributes", "text/xml", XML + "<r>" + attributes(100_000) + "</r>", "CONTENT_UNSAFE"),
+        Arguments.of(
+            "many attributes",
+            "text/xml",
+            XML + "<r>" + attributes(100_000) + "</r>",
+            "CONTENT_UNSAFE"),
         Arguments.of(
             "a huge attribute",
             "application/fhir+xml",
