@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 import lu.opendsp.e2e.Answer;
 import lu.opendsp.e2e.Caller;
@@ -52,7 +53,69 @@ class MetadataTests {
             platform
                 .as("mr-kohnen")
                 .get("/fhir/AuditEvent?date=ge2020-01-01&patient=" + kohnen.reference()));
+    calls.put("DocumentReference.create", this::fileInOneCall);
+    calls.put("DocumentReference.update", () -> corrected(document));
+    calls.put("DocumentReference.patch", () -> patched(document));
+    calls.put("List.search-type", () -> weber.get("/fhir/List?patient=" + kohnen.reference()));
+    calls.put("List.read", () -> weber.get("/fhir/List/" + listed()));
+    Caller officer = platform.as("identity-officer");
+    calls.put("Organization.update", () -> Feeds.organisation(officer));
+    calls.put("PractitionerRole.update", () -> Feeds.professional(officer));
+    calls.put("Encounter.update", () -> Feeds.stay(weber, kohnen));
     return calls;
+  }
+
+  private Answer fileInOneCall() {
+    return weber.post(
+        "/fhir/DocumentReference",
+        "application/fhir+json",
+        Json.bytes(
+            Json.object(
+                """
+                {"resourceType": "DocumentReference", "status": "current",
+                 "masterIdentifier": {"use": "usual", "system": "urn:ietf:rfc:3986",
+                                      "value": "urn:uuid:%s"},
+                 "type": {"coding": [{"system": "http://loinc.org", "code": "11488-4"}]},
+                 "subject": {"reference": "%s"},
+                 "content": [{"attachment": {"contentType": "text/plain", "title": "A letter",
+                                             "data": "QWxsIGlzIHdlbGwu"}}]}
+                """
+                    .formatted(UUID.randomUUID(), kohnen.reference()))));
+  }
+
+  /** As it was read, with another title. */
+  private Answer corrected(String document) {
+    Answer read = weber.get("/fhir/DocumentReference/" + document);
+    ObjectNode reference = (ObjectNode) read.json();
+    ((ObjectNode) reference.at("/content/0/attachment")).put("title", "Letter after the visit");
+    return weber.send(
+        weber
+            .signed("/fhir/DocumentReference/" + document)
+            .header("Content-Type", "application/fhir+json")
+            .header("If-Match", read.header("ETag").orElseThrow())
+            .PUT(BodyPublishers.ofByteArray(Json.bytes(reference))));
+  }
+
+  private Answer patched(String document) {
+    Answer read = weber.get("/fhir/DocumentReference/" + document);
+    String patch =
+        """
+        {"resourceType": "Parameters", "parameter": [{"name": "operation", "part": [
+          {"name": "type", "valueCode": "replace"},
+          {"name": "path", "valueString": "DocumentReference.content[0].attachment.title"},
+          {"name": "value", "valueString": "Letter after the second visit"}]}]}
+        """;
+    return weber.send(
+        weber
+            .signed("/fhir/DocumentReference/" + document)
+            .header("Content-Type", "application/fhir+json")
+            .header("If-Match", read.header("ETag").orElseThrow())
+            .method("PATCH", BodyPublishers.ofString(patch)));
+  }
+
+  private String listed() {
+    return Json.text(
+        weber.get("/fhir/List?patient=" + kohnen.reference()).json(), "/entry/0/resource/id");
   }
 
   private String identifier() {
@@ -110,6 +173,36 @@ class MetadataTests {
     values.put("DocumentReference.date", "ge2020-01-01");
     values.put("DocumentReference.author", "Practitioner/" + NOBODYS);
     values.put("DocumentReference.author.identifier", "urn:oid:1.3.182.4.1%7C2100010122");
+    values.put("DocumentReference.author.given", "Ferdy");
+    values.put("DocumentReference.author.family", "Weber");
+    values.put("DocumentReference.identifier", "urn:ietf:rfc:3986%7Curn:uuid:" + NOBODYS);
+    values.put("DocumentReference.period", "ge2020-01-01");
+    values.put("DocumentReference.creation", "ge2020-01-01");
+    values.put("DocumentReference.setting", "http://snomed.info/sct%7C408443003");
+    values.put("DocumentReference.facility", "http://snomed.info/sct%7C264358009");
+    values.put("DocumentReference.event", "http://snomed.info/sct%7C408443003");
+    values.put("DocumentReference.format", "urn:ihe:iti:xds:2017:mimeTypeSufficient");
+    values.put("DocumentReference.security-label", "N");
+    values.put("DocumentReference.related", "urn:ietf:rfc:3986%7Curn:uuid:" + NOBODYS);
+    values.put("List.patient", patient);
+    values.put("List.patient.identifier", "urn:oid:1.3.182.4.4%7C" + kohnen.nationalId());
+    values.put("List.code", "submissionset");
+    values.put("List.date", "ge2020-01-01");
+    values.put("List.status", "current");
+    values.put("List.identifier", "urn:ietf:rfc:3986%7Curn:oid:1.2.3");
+    values.put("List.designationType", "http://loinc.org%7C11488-4");
+    values.put("List.sourceId", "urn:ietf:rfc:3986%7Curn:oid:1.2.3");
+    values.put("List.source.given", "Ferdy");
+    values.put("List.source.family", "Weber");
+    for (String type : List.of("DocumentReference", "List")) {
+      values.put(type + "._id", NOBODYS);
+      values.put(type + "._sort", "-date");
+      values.put(type + "._lastUpdated", "ge2020-01-01");
+      values.put(type + "._summary", "count");
+      values.put(type + "._elements", "status");
+    }
+    values.put("List._count", "5");
+    values.put("List._cursor", cursor("/fhir/List?patient=" + patient, weber));
     values.put("DocumentReference._count", "5");
     values.put(
         "DocumentReference._cursor", cursor("/fhir/DocumentReference?patient=" + patient, weber));
