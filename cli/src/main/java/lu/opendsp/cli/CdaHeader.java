@@ -165,8 +165,8 @@ record CdaHeader(
                         + text(values, author + "assignedPerson/name/family"))
                     .strip(),
                 text(values, author + "representedOrganization/name")),
-            moment(text(values, service + "low@value")),
-            moment(text(values, service + "high@value")));
+            bound(values, service, "low", "high"),
+            bound(values, service, "high", "low"));
     header.requireWhole();
     return header;
   }
@@ -187,6 +187,13 @@ record CdaHeader(
 
   private static String text(Map<String, String> values, String path) {
     return Optional.ofNullable(values.get(path)).orElse("").replace("\u0000", "").strip();
+  }
+
+  /** One end of the care, as precise as the other: a day where either tells no more. */
+  private static String bound(Map<String, String> values, String period, String at, String other) {
+    String moment = moment(text(values, period + at + "@value"));
+    String beside = moment(text(values, period + other + "@value"));
+    return beside.length() == 10 && moment.length() > 10 ? moment.substring(0, 10) : moment;
   }
 
   private static String day(String value) {

@@ -109,7 +109,7 @@ class LoadTests {
     assertThat(filed).isEqualTo(20);
     assertThat(report.get("readBack").asInt()).isEqualTo(filed);
     assertThat(report.get("differing")).isEmpty();
-    assertThat(report.get("refused").asInt() + filed).isEqualTo(446);
+    assertThat(report.get("refused").asInt() + filed).isEqualTo(447);
     assertThat(report.get("reasons").toString())
         .contains("a fragment and no whole clinical document", "not well-formed XML");
   }
