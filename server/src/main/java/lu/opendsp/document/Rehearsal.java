@@ -1,7 +1,7 @@
 package lu.opendsp.document;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lu.opendsp.access.Answer;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
@@ -43,6 +43,10 @@ public final class Rehearsal {
     if (!disk.mayFile()) {
       return List.of(new Publication.StorageFull());
     }
+    Optional<Publication> unsafe = safety.firstUnsafe(submissions);
+    if (unsafe.isPresent()) {
+      return List.of(unsafe.get());
+    }
     List<Publication> answers =
         gate.inOneGo(status -> {
           status.setRollbackOnly();
@@ -54,17 +58,7 @@ public final class Rehearsal {
       submissions.forEach(submission -> reception.receive(actor, submission, new Noted()));
       return answers;
     });
-    return withUnsafe(answers, submissions);
-  }
-
-  /** What is unsafe would have been refused before all else. */
-  private List<Publication> withUnsafe(List<Publication> answers, List<Submission> submissions) {
-    var told = new ArrayList<>(answers);
-    safety
-        .firstUnsafe(submissions)
-        .map(Publication.Unsafe.class::cast)
-        .ifPresent(unsafe -> told.set(unsafe.index(), unsafe));
-    return List.copyOf(told);
+    return answers;
   }
 
   /** Does nothing; the line says what was asked. */

@@ -42,7 +42,8 @@ final class PublicationProblems {
           at(document, related(document, relation), ProblemCode.RELATED_UNKNOWN);
       case Publication.RelatedNotCurrent(int relation) ->
           at(document, related(document, relation), ProblemCode.RELATED_NOT_CURRENT);
-      case Publication.Unsafe(_, ProblemCode code) -> at(document, "content[0].attachment", code);
+      case Publication.Unsafe(_, ProblemCode code) ->
+          at(document, "content[0].attachment.data", code);
       case Publication.StorageFull _ -> Optional.of(Problem.of(ProblemCode.STORAGE_FULL));
       case Publication.Refused(var refusal) ->
           at(document, "", ProblemCode.valueOf(refusal.outward().name()));

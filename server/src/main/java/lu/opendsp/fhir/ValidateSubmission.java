@@ -71,6 +71,10 @@ public final class ValidateSubmission implements Interaction {
     }
     List<Publication> answers =
         rehearsal.rehearse(CurrentActor.get(), readings.stream().map(Reading::submission).toList());
+    if (answers.getFirst() instanceof Publication.Unsafe(int index, ProblemCode code)) {
+      problems.add(Problem.at(readings.get(index).content().at("data"), code));
+      return;
+    }
     for (int i = 0; i < answers.size(); i++) {
       Optional<Problem> problem =
           PublicationProblems.find(readings.get(i).document(), answers.get(i));

@@ -162,54 +162,10 @@ class MetadataTests {
   /** A cursor is a value of the platform's own, taken from its first page. */
   private Map<String, String> sampleValues() {
     String patient = kohnen.reference();
-    var values = new TreeMap<String, String>();
-    values.put("Patient.identifier", "urn:oid:1.3.182.4.4%7C" + kohnen.nationalId());
-    values.put("DocumentReference.patient", patient);
-    values.put(
-        "DocumentReference.patient.identifier", "urn:oid:1.3.182.4.4%7C" + kohnen.nationalId());
-    values.put("DocumentReference.status", "current");
-    values.put("DocumentReference.type", "http://loinc.org%7C11502-2");
-    values.put("DocumentReference.category", "LABORATORY");
-    values.put("DocumentReference.date", "ge2020-01-01");
-    values.put("DocumentReference.author", "Practitioner/" + NOBODYS);
-    values.put("DocumentReference.author.identifier", "urn:oid:1.3.182.4.1%7C2100010122");
-    values.put("DocumentReference.author.given", "Ferdy");
-    values.put("DocumentReference.author.family", "Weber");
-    values.put("DocumentReference.identifier", "urn:ietf:rfc:3986%7Curn:uuid:" + NOBODYS);
-    values.put("DocumentReference.period", "ge2020-01-01");
-    values.put("DocumentReference.creation", "ge2020-01-01");
-    values.put("DocumentReference.setting", "http://snomed.info/sct%7C408443003");
-    values.put("DocumentReference.facility", "http://snomed.info/sct%7C264358009");
-    values.put("DocumentReference.event", "http://snomed.info/sct%7C408443003");
-    values.put("DocumentReference.format", "urn:ihe:iti:xds:2017:mimeTypeSufficient");
-    values.put("DocumentReference.security-label", "N");
-    values.put("DocumentReference.related", "urn:ietf:rfc:3986%7Curn:uuid:" + NOBODYS);
-    values.put("List.patient", patient);
-    values.put("List.patient.identifier", "urn:oid:1.3.182.4.4%7C" + kohnen.nationalId());
-    values.put("List.code", "submissionset");
-    values.put("List.date", "ge2020-01-01");
-    values.put("List.status", "current");
-    values.put("List.identifier", "urn:ietf:rfc:3986%7Curn:oid:1.2.3");
-    values.put("List.designationType", "http://loinc.org%7C11488-4");
-    values.put("List.sourceId", "urn:ietf:rfc:3986%7Curn:oid:1.2.3");
-    values.put("List.source.given", "Ferdy");
-    values.put("List.source.family", "Weber");
-    for (String type : List.of("DocumentReference", "List")) {
-      values.put(type + "._id", NOBODYS);
-      values.put(type + "._sort", "-date");
-      values.put(type + "._lastUpdated", "ge2020-01-01");
-      values.put(type + "._summary", "count");
-      values.put(type + "._elements", "status");
-    }
-    values.put("List._count", "5");
-    values.put("List._cursor", cursor("/fhir/List?patient=" + patient, weber));
-    values.put("DocumentReference._count", "5");
+    Map<String, String> values = SearchSamples.of(patient, kohnen.nationalId(), NOBODYS);
     values.put(
         "DocumentReference._cursor", cursor("/fhir/DocumentReference?patient=" + patient, weber));
-    values.put("AuditEvent.patient", patient);
-    values.put("AuditEvent.date", "ge2020-01-01");
-    values.put("AuditEvent.entity", "DocumentReference/" + NOBODYS);
-    values.put("AuditEvent._count", "5");
+    values.put("List._cursor", cursor("/fhir/List?patient=" + patient, weber));
     values.put(
         "AuditEvent._cursor",
         cursor("/fhir/AuditEvent?date=ge2020-01-01&patient=" + patient, platform.as("mr-kohnen")));
