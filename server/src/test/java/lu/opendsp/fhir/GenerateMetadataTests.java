@@ -47,7 +47,7 @@ final class GenerateMetadataTests {
     assertThat(told.at("/securityLabel/0/coding/0/code").asString()).isEqualTo("R");
     assertThat(told.at("/context/period/start").asString()).startsWith("2026-03-1");
     assertThat(told.at("/context/facilityType/coding/0/code").asString()).isEqualTo("22232009");
-    assertThat(told.toString()).contains("Dr Claude Muller", "Hôpital de la Source");
+    assertThat(told.toString()).contains("Dr Camille Muller", "Hôpital de la Source");
     assertThat(dsp.server().get("dr-weber", "/fhir/Binary/" + id).text())
         .contains("<text>Rien de particulier.</text>");
   }
@@ -82,7 +82,7 @@ final class GenerateMetadataTests {
     assertThat(told.at("/content/0/attachment/title").asString()).isEqualTo("Résumé patient");
     assertThat(told.at("/content/0/attachment/contentType").asString())
         .isEqualTo("application/fhir+json");
-    assertThat(told.toString()).contains("Dr Claude Muller");
+    assertThat(told.toString()).contains("Dr Camille Muller");
     assertThat(dsp.server().get("dr-weber", "/fhir/Binary/" + id).json().get("type").asString())
         .isEqualTo("document");
     String asBinary = binary("application/fhir+json", fhirDocument().replace("PARAMETERS", ""));
@@ -168,7 +168,7 @@ final class GenerateMetadataTests {
       </patientRole></recordTarget>
       <author><time value="20260314"/><assignedAuthor>
         <id root="1.3.182.4.1" extension="2100000999"/>
-        <assignedPerson><name><prefix>Dr</prefix><given>Claude</given><family>Muller</family></name>
+        <assignedPerson><name><prefix>Dr</prefix><given>Camille</given><family>Muller</family></name>
         </assignedPerson>
         <representedOrganization><name>Hôpital de la Source</name></representedOrganization>
       </assignedAuthor></author>
@@ -199,7 +199,7 @@ final class GenerateMetadataTests {
        {"fullUrl": "urn:uuid:p", "resource": {"resourceType": "Patient",
          "identifier": [{"system": "urn:oid:1.3.182.4.4", "value": "MATRICULE"}]}},
        {"fullUrl": "urn:uuid:d", "resource": {"resourceType": "Practitioner",
-         "name": [{"text": "Dr Claude Muller"}]}}]}}]}
+         "name": [{"text": "Dr Camille Muller"}]}}]}}]}
     """
         .replace("ID\"", UUID.randomUUID() + "\"")
         .replace("MATRICULE", matricule);

@@ -39,7 +39,7 @@ final class Feeds {
             {"resourceType": "PractitionerRole", "active": true,
              "contained": [{"resourceType": "Practitioner", "id": "person",
                             "identifier": [{"system": "%1$s", "value": "%2$s"}],
-                            "name": [{"text": "Claude Modèle"}]}],
+                            "name": [{"text": "Camille Modèle"}]}],
              "identifier": [{"system": "%1$s", "value": "%2$s"}],
              "practitioner": {"reference": "#person"},
              "organization": {"identifier": {"system": "%1$s", "value": "%3$s"}},
