@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import lu.opendsp.identity.revocation.RevocationSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,15 +13,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param publicUrl where callers reach the platform; token audience and links are built from it
  * @param trustedRoots PEM files of the certificate authorities whose cards are accepted
+ * @param intermediates PEM files of authorities below the roots, for cards that do not bring them
  * @param tokenLife how long an access token lasts, 1 to 15 minutes
  * @param trustedProxy the IP address of a proxy that ends TLS before us, or empty
+ * @param revocation how it is asked whether a card was taken back
  */
 @ConfigurationProperties("opendsp.identity")
 public record IdentitySettings(
     @DefaultValue("http://localhost:8080") String publicUrl,
     @DefaultValue List<Path> trustedRoots,
+    @DefaultValue List<Path> intermediates,
     @DefaultValue("5m") Duration tokenLife,
-    @DefaultValue("") String trustedProxy) {
+    @DefaultValue("") String trustedProxy,
+    @DefaultValue RevocationSettings revocation) {
 
   /** An assertion may live this long (STYLE of RFC 7523: short). */
   static final Duration ASSERTION_LIFE_MAX = Duration.ofMinutes(5);
@@ -30,6 +35,7 @@ public record IdentitySettings(
 
   public IdentitySettings {
     trustedRoots = List.copyOf(trustedRoots);
+    intermediates = List.copyOf(intermediates);
     if (tokenLife.compareTo(Duration.ofMinutes(1)) < 0
         || tokenLife.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("opendsp.identity.token-life must be 1 to 15 minutes");

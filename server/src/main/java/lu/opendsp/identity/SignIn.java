@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class SignIn {
 
   private final IdentitySettings settings;
-  private final TrustedRoots roots;
+  private final CardCheck check;
   private final Cards cards;
   private final Accounts accounts;
   private final UsedAssertions used;
@@ -25,13 +25,13 @@ final class SignIn {
 
   SignIn(
       IdentitySettings settings,
-      TrustedRoots roots,
+      CardCheck check,
       Cards cards,
       Accounts accounts,
       UsedAssertions used,
       Clock clock) {
     this.settings = settings;
-    this.roots = roots;
+    this.check = check;
     this.cards = cards;
     this.accounts = accounts;
     this.used = used;
@@ -43,7 +43,7 @@ final class SignIn {
    */
   Actor recognise(String text) {
     Assertion assertion = Assertion.parse(text);
-    requireTrusted(assertion.chain());
+    check.require("x5c", assertion.chain());
     String account = requireClaims(assertion.claims());
     requireCardOf(account, assertion.chain().getFirst());
     Optional<Actor> actor = accounts.find(account, Actor.Software.FHIR);
@@ -52,19 +52,6 @@ final class SignIn {
     }
     requireFirstUse(account, assertion.claims());
     return actor.get();
-  }
-
-  private void requireTrusted(List<X509Certificate> chain) {
-    X509Certificate card = chain.getFirst();
-    Instant now = clock.instant();
-    if (now.isAfter(card.getNotAfter().toInstant())
-        || now.isBefore(card.getNotBefore().toInstant())) {
-      throw refuse("x5c", ProblemCode.CARD_EXPIRED);
-    }
-    boolean signs = card.getKeyUsage() == null || card.getKeyUsage()[0];
-    if (!signs || card.getBasicConstraints() >= 0 || !roots.accepts(chain)) {
-      throw refuse("x5c", ProblemCode.CARD_UNTRUSTED);
-    }
   }
 
   private String requireClaims(JWTClaimsSet claims) {

@@ -79,7 +79,7 @@ final class TokenEndpoint {
   private ResponseEntity<Map<String, Object>> tell(Problem problem, HttpServletRequest request) {
     String key = "refusal." + problem.code().name();
     Language language = language(request);
-    boolean away = problem.code() == ProblemCode.DATABASE_AWAY;
+    boolean away = problem.code().status() == 503;
     boolean type = problem.code() == ProblemCode.GRANT_TYPE_UNSUPPORTED;
     return answer(problem.code().status())
         .headers(headers -> {

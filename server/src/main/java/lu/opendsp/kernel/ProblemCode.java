@@ -21,6 +21,8 @@ public enum ProblemCode {
   CARD_UNTRUSTED(400),
   CARD_EXPIRED(400),
   CARD_UNKNOWN(400),
+  CARD_REVOKED(400),
+  CARD_STANDING_UNKNOWN(503),
   GRANT_TYPE_UNSUPPORTED(400),
 
   // the rules of the record

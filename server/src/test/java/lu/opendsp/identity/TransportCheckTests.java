@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import lu.opendsp.identity.revocation.RevocationSettings;
 import lu.opendsp.kernel.CannotStartException;
 import lu.opendsp.people.CardAuthority;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,14 @@ final class TransportCheckTests {
 
   private void check(String proxy, List<Path> trusted) {
     var settings =
-        new IdentitySettings("https://dsp.example", trusted, Duration.ofMinutes(5), proxy);
+        new IdentitySettings(
+            "https://dsp.example",
+            trusted,
+            List.of(),
+            Duration.ofMinutes(5),
+            proxy,
+            new RevocationSettings(
+                RevocationSettings.Need.ALWAYS, Duration.ofSeconds(3), Duration.ofMinutes(10)));
     new TransportCheck(environment, settings, new TrustedRoots(settings, clock))
         .afterSingletonsInstantiated();
   }
