@@ -42,6 +42,7 @@ final class AccessTokens {
 
   private final IdentitySettings settings;
   private final ECKey key;
+  private final Revocations revocations;
   private final Clock clock;
 
   /**
@@ -51,9 +52,10 @@ final class AccessTokens {
   private final Cache<ByteBuffer, JWTClaimsSet> proved =
       Caffeine.newBuilder().maximumSize(PROVED_MAX).expireAfterWrite(LIFE_MAX).build();
 
-  AccessTokens(IdentitySettings settings, TokenKey key, Clock clock) {
+  AccessTokens(IdentitySettings settings, TokenKey key, Revocations revocations, Clock clock) {
     this.settings = settings;
     this.key = key.get();
+    this.revocations = revocations;
     this.clock = clock;
   }
 
@@ -122,6 +124,9 @@ final class AccessTokens {
     }
     if (!claims.getExpirationTime().toInstant().isAfter(clock.instant())) {
       throw Problem.of(ProblemCode.TOKEN_EXPIRED).thrown();
+    }
+    if (revocations.covers(claims.getSubject(), claims.getIssueTime().toInstant())) {
+      throw Problem.of(ProblemCode.TOKEN_INVALID).thrown();
     }
     return claims.getSubject();
   }

@@ -3,6 +3,7 @@ package lu.opendsp.identity;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import lu.opendsp.kernel.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,14 @@ import org.springframework.stereotype.Component;
 public final class Cards {
 
   private final JdbcClient jdbc;
+  private final Sessions sessions;
+  private final Revocations revocations;
   private final Clock clock;
 
-  Cards(JdbcClient jdbc, Clock clock) {
+  Cards(JdbcClient jdbc, Sessions sessions, Revocations revocations, Clock clock) {
     this.jdbc = jdbc;
+    this.sessions = sessions;
+    this.revocations = revocations;
     this.clock = clock;
   }
 
@@ -33,6 +38,36 @@ public final class Cards {
         .param("now", Sql.at(clock.instant()))
         .query(String.class)
         .optional();
+  }
+
+  /** How many cards are bound to an account and not withdrawn. */
+  public int count(String account) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM identity.card
+             WHERE account = :account AND (valid_to IS NULL OR valid_to > :now)
+            """)
+        .param("account", account)
+        .param("now", Sql.at(clock.instant()))
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * Withdraws the cards of an account, as when one was lost: they open nothing any more, the
+   * sessions begun with one are over, and its access tokens do not count.
+   */
+  public void withdraw(String account) {
+    jdbc.sql(
+            """
+            UPDATE identity.card SET valid_to = :now
+             WHERE account = :account AND (valid_to IS NULL OR valid_to > :now)
+            """)
+        .param("account", account)
+        .param("now", Sql.at(clock.instant()))
+        .update();
+    sessions.endAll(account, Set.of(SignInWay.CARD));
+    revocations.revoke(account);
   }
 
   /** Binds a card to an account. */

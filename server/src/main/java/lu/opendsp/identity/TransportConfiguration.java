@@ -5,9 +5,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Puts the proxy's filter before every other, so that all of them see who really asks. */
+/**
+ * Keeps revocations fresh, and puts the proxy's filter before every other, so that all of them see
+ * who really asks.
+ */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class TransportConfiguration {
 
   @Bean

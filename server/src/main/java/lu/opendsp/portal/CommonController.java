@@ -42,7 +42,11 @@ final class CommonController {
 
   @GetMapping("/session-over")
   View over(Visitor visitor) {
-    return plain(visitor, "portal.session.over", "portal.session.over_text");
+    return plain(
+        visitor,
+        List.of(Link.to(visitor.say("signin.choose.title"), "/signin"), start(visitor)),
+        "portal.session.over",
+        "portal.session.over_text");
   }
 
   @GetMapping("/signed-out")
@@ -56,11 +60,17 @@ final class CommonController {
   }
 
   private View plain(Visitor visitor, String title, String text, Object... arguments) {
+    return plain(visitor, List.of(start(visitor)), title, text, arguments);
+  }
+
+  private static Link start(Visitor visitor) {
+    return Link.to(visitor.say("portal.trouble.start"), "/");
+  }
+
+  private View plain(
+      Visitor visitor, List<Link> next, String title, String text, Object... arguments) {
     return pages.show(
         "common/plain",
-        new SharedPages.Plain(
-            visitor.frame(title),
-            List.of(visitor.say(text, arguments)),
-            List.of(Link.to(visitor.say("portal.trouble.start"), "/"))));
+        new SharedPages.Plain(visitor.frame(title), List.of(visitor.say(text, arguments)), next));
   }
 }

@@ -9,6 +9,9 @@ import lu.opendsp.directory.Directory;
 import lu.opendsp.identity.Accounts;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
+import lu.opendsp.identity.Sessions;
+import lu.opendsp.identity.SignInWay;
+import lu.opendsp.identity.SignIns;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
@@ -29,29 +32,40 @@ public final class Entrance {
   private final Accounts accounts;
   private final Patients patients;
   private final Directory directory;
+  private final Sessions sessions;
+  private final SignIns signIns;
   private final SessionLife life;
   private final HttpSessionSecurityContextRepository contexts =
       new HttpSessionSecurityContextRepository();
 
-  Entrance(Accounts accounts, Patients patients, Directory directory, SessionLife life) {
+  Entrance(
+      Accounts accounts,
+      Patients patients,
+      Directory directory,
+      Sessions sessions,
+      SignIns signIns,
+      SessionLife life) {
     this.accounts = accounts;
     this.patients = patients;
     this.directory = directory;
+    this.sessions = sessions;
+    this.signIns = signIns;
     this.life = life;
   }
 
   /**
-   * Signs somebody in, in the language of the account; empty for an account that does not exist.
+   * Signs somebody in who proved in this way who he is, in the language of the account. Answers the
+   * address to go on to; empty for an account that does not exist.
    */
-  public Optional<ActorKind> signIn(
-      String account, HttpServletRequest request, HttpServletResponse response) {
+  public Optional<String> signIn(
+      String account, SignInWay way, HttpServletRequest request, HttpServletResponse response) {
     Optional<Actor> actor = accounts.find(account, Actor.Software.PORTAL);
-    Optional<SignedIn> found = actor.flatMap(this::signedIn);
+    Optional<SignedIn> found = actor.flatMap(known -> signedIn(known, way, Device.of(request)));
     found.ifPresent(known -> begin(known, request, response));
     found
         .flatMap(_ -> actor.flatMap(this::language))
         .ifPresent(language -> LanguageFilter.speak(request.getSession(), language));
-    return found.map(SignedIn::kind);
+    return found.map(SignedIn::home);
   }
 
   /** A patient's stands in the patient index, everybody else's with the account. */
@@ -66,22 +80,32 @@ public final class Entrance {
     LanguageFilter.speak(visitor.session(), visitor.words().language());
   }
 
-  private Optional<SignedIn> signedIn(Actor actor) {
+  private Optional<SignedIn> signedIn(Actor actor, SignInWay way, String device) {
+    return person(actor)
+        .map(person -> {
+          signIns.note(actor.account(), way, SignIns.Outcome.SIGNED_IN, device);
+          return new SignedIn(
+              actor.account(),
+              actor.kind(),
+              person.name(),
+              person.profession(),
+              person.organisation(),
+              way,
+              sessions.begin(actor.account(), way, device));
+        });
+  }
+
+  private record Named(String name, String profession, String organisation) {}
+
+  private Optional<Named> person(Actor actor) {
     if (actor.kind() == ActorKind.CIVIL) {
       return patients
           .find(actor.asPatient())
-          .map(patient ->
-              new SignedIn(actor.account(), actor.kind(), patient.displayName(), "CIVIL", ""));
+          .map(patient -> new Named(patient.displayName(), "CIVIL", ""));
     }
     return directory
         .find(actor.asPerson())
-        .map(who ->
-            new SignedIn(
-                actor.account(),
-                actor.kind(),
-                who.displayName(),
-                who.profession().name(),
-                who.organisationName()));
+        .map(who -> new Named(who.displayName(), who.profession().name(), who.organisationName()));
   }
 
   private void begin(SignedIn known, HttpServletRequest request, HttpServletResponse response) {
@@ -91,13 +115,18 @@ public final class Entrance {
       before.invalidate();
     }
     HttpSession session = request.getSession(true);
-    life.begin(session);
+    life.begin(session, known.session());
     tour.moveTo(session);
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(
-            known, null, List.of(new SimpleGrantedAuthority("ROLE_" + known.kind().name()))));
+            known, null, List.of(new SimpleGrantedAuthority(role(known)))));
     SecurityContextHolder.setContext(context);
     contexts.saveContext(context, request, response);
+  }
+
+  /** Who proved too little for his role has none, and reaches his own account alone. */
+  private static String role(SignedIn known) {
+    return "ROLE_" + (known.isWhole() ? known.kind().name() : "LIMITED");
   }
 }

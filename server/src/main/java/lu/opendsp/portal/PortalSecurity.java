@@ -70,7 +70,14 @@ class PortalSecurity {
     requests
         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
         .permitAll()
-        .requestMatchers("/", "/assets/**", "/session-over", "/signed-out", "/sandbox/**")
+        .requestMatchers(
+            "/",
+            "/assets/**",
+            "/session-over",
+            "/signed-out",
+            "/signin",
+            "/signin/**",
+            "/sandbox/**")
         .permitAll()
         .requestMatchers("/my", "/my/**")
         .hasRole("CIVIL")

@@ -8,13 +8,19 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a session that has lasted its longest, before anything is answered in it. */
+/** Ends a session that is over, before anything is answered in it. */
 final class SessionOverFilter extends OncePerRequestFilter {
 
   private final SessionLife life;
 
   SessionOverFilter(SessionLife life) {
     this.life = life;
+  }
+
+  /** Styles and script are the same for everybody. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/assets/");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package lu.opendsp.portal;
 
 import java.util.List;
+import java.util.Optional;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.SharedPages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,17 +25,15 @@ final class StartController {
     List<Link> links =
         visitor
             .signedIn()
-            .map(known -> Link.to(visitor.say("portal.trouble.next"), Visitor.home(known.kind())))
+            .map(known -> Link.to(visitor.say("portal.trouble.next"), known.home()))
+            .or(() -> Optional.of(Link.to(visitor.say("signin.choose.title"), "/signin")))
             .stream()
             .toList();
     return pages.show(
         "common/plain",
         new SharedPages.Plain(
             visitor.frame("portal.welcome.title"),
-            List.of(
-                visitor.say("portal.welcome.what"),
-                visitor.say("portal.welcome.not"),
-                visitor.say("portal.welcome.sign_in")),
+            List.of(visitor.say("portal.welcome.what"), visitor.say("portal.welcome.not")),
             links));
   }
 }

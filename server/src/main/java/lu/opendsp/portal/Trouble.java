@@ -84,7 +84,7 @@ public final class Trouble {
     Link next =
         visitor
             .signedIn()
-            .map(known -> Link.to(visitor.say("portal.trouble.next"), Visitor.home(known.kind())))
+            .map(known -> Link.to(visitor.say("portal.trouble.next"), known.home()))
             .orElseGet(() -> Link.to(visitor.say("portal.trouble.start"), "/"));
     var page = new SharedPages.Trouble(frame, List.of(visitor.say(text)), next);
     return pages.show(status, "common/trouble", page);

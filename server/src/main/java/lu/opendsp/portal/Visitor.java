@@ -162,6 +162,9 @@ public final class Visitor {
 
   private List<Link> navigation(SignedIn known) {
     var links = new ArrayList<Link>();
+    if (!known.isWhole()) {
+      return links;
+    }
     switch (known.kind()) {
       case CIVIL -> {
         add(links, "portal.nav.overview", "/my");

@@ -33,6 +33,7 @@ final class PortalExpectations {
         entry("GET /session", page(ANYBODY, "/session")),
         entry("GET /session-over", page(ANYBODY, "/session-over")),
         entry("GET /signed-out", page(ANYBODY, "/signed-out")),
+        entry("GET /signin", page(ANYBODY, "/signin")),
         entry("GET /sandbox/people", page(ANYBODY, "/sandbox/people")),
         entry("GET /sandbox/sample.pdf", page(ANYBODY, "/sandbox/sample.pdf")),
         entry("GET /agency", page(AGENCY, "/agency")),

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** What nobody passes: no page without a session, no form without its token. */
 final class Walls {
+
+  /** Where one proves who one is, nobody is signed in yet. */
+  private static final Pattern OF_SIGN_IN = Pattern.compile("^GET /(signin|activate)(/|$)");
 
   /** What anybody may see; in the sandbox one signs in there. */
   private static final Set<String> PUBLIC =
@@ -35,7 +39,9 @@ final class Walls {
     var open = new ArrayList<String>();
     Session nobody = Session.ofNobody(platform);
     for (String route : routes) {
-      if (route.startsWith("GET ") && !PUBLIC.contains(route)) {
+      if (OF_SIGN_IN.matcher(route).find()) {
+        expectBeginning(open, route, nobody.get(filled(route)));
+      } else if (route.startsWith("GET ") && !PUBLIC.contains(route)) {
         expect(open, route, nobody.get(filled(route)), 302);
       } else if (route.startsWith("GET ")) {
         expect(open, route, nobody.get(filled(route)), 200);
@@ -71,6 +77,15 @@ final class Walls {
     String to = answer.header("Location");
     if (answer.status() != status || (status == 302 && !to.endsWith("/session-over"))) {
       found.add(route + " answered " + answer.status() + " " + to + ", expected " + status);
+    }
+  }
+
+  /** Who has not begun to prove who he is is led to where one begins. */
+  private static void expectBeginning(List<String> found, String route, Answer answer) {
+    String to = answer.header("Location");
+    boolean begins = answer.status() == 302 && (to.endsWith("/signin") || to.endsWith("/activate"));
+    if (answer.status() != 200 && !begins) {
+      found.add(route + " answered " + answer.status() + " " + to);
     }
   }
 

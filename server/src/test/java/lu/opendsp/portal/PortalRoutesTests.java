@@ -76,6 +76,7 @@ final class PortalRoutesTests {
             "/my/record",
             "/session",
             "/session-over",
+            "/signin",
             "/signed-out");
     for (String path : paths) {
       Page page = patient.get(path);

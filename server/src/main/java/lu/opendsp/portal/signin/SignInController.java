@@ -1,0 +1,40 @@
+package lu.opendsp.portal.signin;
+
+import java.util.Comparator;
+import java.util.List;
+import lu.opendsp.identity.SignInWay;
+import lu.opendsp.portal.Pages;
+import lu.opendsp.portal.Visitor;
+import lu.opendsp.portal.view.SignInPages;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** The page on which one chooses how to sign in. */
+@Controller
+final class SignInController {
+
+  private final Pages pages;
+  private final List<SignInChoice> choices;
+
+  SignInController(Pages pages, ObjectProvider<SignInChoice> choices) {
+    this.pages = pages;
+    this.choices = choices.stream().sorted(Comparator.comparingInt(SignInChoice::place)).toList();
+  }
+
+  @GetMapping("/signin")
+  View choose(Visitor visitor) {
+    List<SignInPages.Way> ways = choices.stream().map(choice -> way(visitor, choice)).toList();
+    return pages.show(
+        "signin/choose", new SignInPages.Choose(visitor.frame("signin.choose.title"), ways));
+  }
+
+  private static SignInPages.Way way(Visitor visitor, SignInChoice choice) {
+    SignInWay way = choice.way();
+    return new SignInPages.Way(
+        visitor.say("signin.way." + way.name()),
+        visitor.say("signin.way." + way.name() + "_hint"),
+        choice.href());
+  }
+}
