@@ -1,17 +1,18 @@
 package lu.opendsp.access;
 
-import java.time.LocalDate;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import lu.opendsp.audit.AccessAction;
-import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Actor;
-import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.patient.ChangeCause;
+import lu.opendsp.patient.IdentityChange;
+import lu.opendsp.patient.IdentitySheet;
 import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patient;
+import lu.opendsp.patient.PatientSheets;
 import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
@@ -26,27 +27,26 @@ import org.springframework.transaction.annotation.Transactional;
 public class PatientRegistration {
 
   private final Patients patients;
+  private final PatientSheets sheets;
   private final HealthRecords records;
   private final Staff staff;
   private final Gate gate;
   private final StrayQuestions strays;
 
   PatientRegistration(
-      Patients patients, HealthRecords records, Staff staff, Gate gate, StrayQuestions strays) {
+      Patients patients,
+      PatientSheets sheets,
+      HealthRecords records,
+      Staff staff,
+      Gate gate,
+      StrayQuestions strays) {
     this.patients = patients;
+    this.sheets = sheets;
     this.records = records;
     this.staff = staff;
     this.gate = gate;
     this.strays = strays;
   }
-
-  /** Who somebody is, as his papers say. */
-  public record IdentitySheet(
-      String familyName,
-      String givenName,
-      Patient.Sex sex,
-      @Nullable LocalDate birthDate,
-      Language language) {}
 
   /** What came of it. */
   public sealed interface Registration {
@@ -54,36 +54,43 @@ public class PatientRegistration {
 
     record Updated(Patient patient) implements Registration {}
 
+    /** Nothing was written: somebody else corrected him since the sender read the sheet. */
+    record Meanwhile() implements Registration {}
+
     record Refused(ProblemCode code) implements Registration {}
   }
 
+  /**
+   * A sheet to be taken.
+   *
+   * @param version the version it is thought for, or null where the sender knows none
+   */
+  public record Wish(Matricule matricule, IdentitySheet sheet, @Nullable Long version) {}
+
   /** Enters a patient, with a new national patient id, or corrects the one with this matricule. */
   @Transactional
-  public Registration register(Actor actor, Matricule matricule, IdentitySheet sheet) {
-    boolean officer =
-        staff
-            .findInForce(actor)
-            .filter(listing -> listing.profession() == Profession.IDENTITY_OFFICER)
-            .isPresent();
-    Optional<Patient> known = patients.findByMatricule(matricule);
-    if (!officer) {
+  public Registration register(Actor actor, Wish wish) {
+    Optional<Patient> known = patients.findByMatricule(wish.matricule());
+    if (!staff.isIdentityOfficer(actor)) {
       note(actor, known, new Decision.Deny(Refusal.IDENTITY_ROLE_ONLY));
       return new Registration.Refused(ProblemCode.IDENTITY_ROLE_ONLY);
     }
     if (known.isPresent()) {
-      return correct(actor, known.get(), sheet);
+      return correct(actor, known.get(), wish);
     }
-    Patient entered = patient(PatientId.random(), matricule, patients.nextNationalId(), sheet);
+    Patient entered = patient(PatientId.random(), wish, patients.nextNationalId());
     // Somebody else may enter him at the same moment: then he is there, and is corrected.
-    return patients.register(entered)
+    return patients.register(entered, wish.sheet(), actor.id())
         ? new Registration.Created(entered)
-        : correct(actor, patients.findByMatricule(matricule).orElseThrow(), sheet);
+        : correct(actor, patients.findByMatricule(wish.matricule()).orElseThrow(), wish);
   }
 
-  private Registration correct(Actor actor, Patient known, IdentitySheet sheet) {
-    Matricule matricule = Objects.requireNonNull(known.matricule());
-    Patient corrected = patient(known.id(), matricule, known.nationalId(), sheet);
-    patients.correct(corrected);
+  private Registration correct(Actor actor, Patient known, Wish wish) {
+    var change = new IdentityChange(known.id(), wish.version(), ChangeCause.FED, actor.id());
+    if (sheets.correct(change, wish.sheet()) == PatientSheets.Corrected.MEANWHILE) {
+      return new Registration.Meanwhile();
+    }
+    Patient corrected = patients.find(known.id()).orElseThrow();
     note(actor, Optional.of(corrected), new Decision.Permit(Ground.OPERATOR));
     return new Registration.Updated(corrected);
   }
@@ -105,16 +112,17 @@ public class PatientRegistration {
     strays.note(actor, AccessAction.IDENTITY_CORRECTED);
   }
 
-  private static Patient patient(
-      PatientId id, Matricule matricule, NationalPatientId nationalId, IdentitySheet sheet) {
+  private static Patient patient(PatientId id, Wish wish, NationalPatientId nationalId) {
+    IdentitySheet sheet = wish.sheet();
     return new Patient(
         id,
-        matricule,
+        wish.matricule(),
         nationalId,
         sheet.familyName(),
         sheet.givenName(),
         sheet.sex(),
         sheet.birthDate(),
-        sheet.language());
+        sheet.language(),
+        new Patient.Life(1, sheet.usageName(), sheet.deceasedOn(), null, List.of()));
   }
 }

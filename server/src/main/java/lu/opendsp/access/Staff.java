@@ -3,6 +3,7 @@ package lu.opendsp.access;
 import java.util.Optional;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
+import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.PersonId;
@@ -24,5 +25,12 @@ final class Staff {
       return Optional.empty();
     }
     return directory.findInForce(new PersonId(actor.id()));
+  }
+
+  /** Whether this is one of the agency's officers for identities, today. */
+  boolean isIdentityOfficer(Actor actor) {
+    return findInForce(actor)
+        .filter(listing -> listing.profession() == Profession.IDENTITY_OFFICER)
+        .isPresent();
   }
 }

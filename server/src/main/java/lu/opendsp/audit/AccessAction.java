@@ -4,6 +4,9 @@ package lu.opendsp.audit;
 public enum AccessAction {
   IDENTITY_LOOKED_UP,
   IDENTITY_CORRECTED,
+  /** Two identities of one person were joined, or taken apart again. */
+  IDENTITY_MERGED,
+  IDENTITY_UNMERGED,
   LISTED,
   OPENED,
   PUBLISHED,

@@ -29,10 +29,13 @@ public final class ConditionalReads {
       HttpServletResponse response)
       throws IOException {
     boolean read = request.getRestOperationType() == RestOperationTypeEnum.READ;
-    if (!read || !(found instanceof Resource resource) || !resource.getMeta().hasVersionId()) {
+    if (!read || !(found instanceof Resource resource)) {
       return true;
     }
     Meta meta = resource.getMeta();
+    if (!meta.hasVersionId() || !meta.hasLastUpdated()) {
+      return true;
+    }
     Validators validators = Validators.weak(meta.getVersionId(), meta.getLastUpdated().toInstant());
     validators.tell(response);
     if (!validators.areKnownTo(from)) {

@@ -2,33 +2,34 @@ package lu.opendsp.fhir;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import lu.opendsp.access.PatientRegistration.IdentitySheet;
+import java.util.function.Function;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.patient.IdentitySheet;
+import lu.opendsp.patient.IdentitySheet.BirthDateProof;
 import lu.opendsp.patient.Patient.Sex;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who somebody is; what the index does not keep is refused, so that nothing gets lost. */
 final class IdentitySheetReader {
 
-  private static final int NAME_MAX = 100;
+  private static final int YEAR_FIRST = 1850;
 
   private IdentitySheetReader() {}
 
   static IdentitySheet read(Patient sheet) {
-    refuse(sheet.hasAddress(), "address");
-    refuse(sheet.hasTelecom(), "telecom");
-    refuse(sheet.hasDeceased(), "deceased");
-    refuse(sheet.hasMaritalStatus(), "maritalStatus");
     refuse(sheet.hasMultipleBirth(), "multipleBirth");
     refuse(sheet.hasPhoto(), "photo");
-    refuse(sheet.hasContact(), "contact");
     refuse(sheet.hasGeneralPractitioner(), "generalPractitioner");
     refuse(sheet.hasManagingOrganization(), "managingOrganization");
     refuse(sheet.hasLink(), "link");
@@ -37,16 +38,25 @@ final class IdentitySheetReader {
       throw Problem.at("Patient.active", ProblemCode.VALUE_WRONG, "true").thrown();
     }
     HumanName name =
-        sheet.getName().stream()
-            .filter(one -> one.getUse() == NameUse.OFFICIAL)
-            .findFirst()
-            .orElseGet(sheet::getNameFirstRep);
+        find(sheet, NameUse.OFFICIAL, NameUse.MAIDEN).orElseGet(sheet::getNameFirstRep);
+    LocalDate birthDate = birthDate(sheet);
     return new IdentitySheet(
         word(name.getFamily(), "Patient.name.family"),
-        word(name.hasGiven() ? name.getGivenAsSingleString() : null, "Patient.name.given"),
+        find(sheet, NameUse.USUAL)
+            .map(HumanName::getFamily)
+            .map(usual -> word(usual, "Patient.name.family"))
+            .orElse(""),
+        given(name),
         sex(sheet.getGender()),
-        birthDate(sheet),
-        language(sheet));
+        birthDate,
+        birthDate == null ? BirthDateProof.UNKNOWN : BirthDateProof.CIVIL_REGISTER,
+        IdentityParts.birthPlace(sheet),
+        IdentityParts.familySituation(sheet),
+        few(sheet.getAddress(), "address", IdentityParts::address),
+        few(sheet.getTelecom(), "telecom", IdentityParts::contact),
+        few(sheet.getContact(), "contact", IdentityParts::related),
+        language(sheet),
+        deceasedOn(sheet));
   }
 
   private static void refuse(boolean present, String element) {
@@ -55,11 +65,36 @@ final class IdentitySheetReader {
     }
   }
 
-  private static String word(@Nullable String word, String place) {
+  private static Optional<HumanName> find(Patient sheet, NameUse... uses) {
+    return List.of(uses).stream()
+        .flatMap(use -> sheet.getName().stream().filter(name -> name.getUse() == use))
+        .findFirst();
+  }
+
+  private static List<String> given(HumanName name) {
+    if (!name.hasGiven()) {
+      throw Problem.at("Patient.name.given", ProblemCode.ELEMENT_MISSING).thrown();
+    }
+    return few(
+        name.getGiven().stream().map(PrimitiveType::getValue).toList(),
+        "name.given",
+        one -> word(one, "Patient.name.given"));
+  }
+
+  private static <T, R> List<R> few(List<T> many, String element, Function<T, R> read) {
+    if (many.size() > IdentitySheet.LIST_MAX) {
+      throw Problem.at("Patient." + element, ProblemCode.TEXT_TOO_LONG, IdentitySheet.LIST_MAX)
+          .thrown();
+    }
+    return many.stream().map(read).toList();
+  }
+
+  /** A word that must be there. */
+  static String word(@Nullable String word, String place) {
     if (word == null || word.isBlank()) {
       throw Problem.at(place, ProblemCode.ELEMENT_MISSING).thrown();
     }
-    return Words.check(word.strip(), place, NAME_MAX);
+    return Words.check(word.strip(), place, IdentitySheet.WORD_MAX);
   }
 
   private static Sex sex(@Nullable AdministrativeGender gender) {
@@ -73,17 +108,29 @@ final class IdentitySheetReader {
 
   private static @Nullable LocalDate birthDate(Patient sheet) {
     String text = sheet.getBirthDateElement().getValueAsString();
-    if (text == null) {
-      return null;
-    }
+    return text == null ? null : day(text, "Patient.birthDate");
+  }
+
+  /** A death is told with its day; that somebody lives is told by saying nothing, or false. */
+  private static @Nullable LocalDate deceasedOn(Patient sheet) {
+    return switch (sheet.getDeceased()) {
+      case null -> null;
+      case BooleanType told when !told.booleanValue() -> null;
+      case DateTimeType at when at.getValueAsString().length() >= "2026-01-31".length() ->
+          day(at.getValueAsString().substring(0, "2026-01-31".length()), "Patient.deceased");
+      default -> throw Problem.at("Patient.deceased", ProblemCode.DATE_WRONG).thrown();
+    };
+  }
+
+  private static LocalDate day(String text, String place) {
     try {
       LocalDate date = LocalDate.parse(text);
-      if (date.isAfter(LocalDate.now(Period.ZONE)) || date.getYear() < 1850) {
-        throw Problem.at("Patient.birthDate", ProblemCode.DATE_WRONG).thrown();
+      if (date.isAfter(LocalDate.now(Period.ZONE)) || date.getYear() < YEAR_FIRST) {
+        throw Problem.at(place, ProblemCode.DATE_WRONG).thrown();
       }
       return date;
     } catch (DateTimeException partOfADate) {
-      throw Problem.at("Patient.birthDate", ProblemCode.DATE_WRONG).thrown();
+      throw Problem.at(place, ProblemCode.DATE_WRONG).thrown();
     }
   }
 

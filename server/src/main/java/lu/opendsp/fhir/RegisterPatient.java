@@ -7,9 +7,11 @@ import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lu.opendsp.access.PatientRegistration;
-import lu.opendsp.access.PatientRegistration.IdentitySheet;
 import lu.opendsp.access.PatientRegistration.Registration;
+import lu.opendsp.access.PatientRegistration.Wish;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.identity.CurrentActor;
@@ -37,6 +39,8 @@ public final class RegisterPatient implements Interaction {
   private static final List<SearchParameter> CONDITION =
       List.of(SearchParameter.once(IDENTIFIER, SearchParamType.TOKEN, "urn:oid:1.3.182.4.4|…"));
 
+  private static final Pattern VERSION = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
+
   private final PatientRegistration registration;
   private final Patients patients;
 
@@ -44,8 +48,6 @@ public final class RegisterPatient implements Interaction {
     this.registration = registration;
     this.patients = patients;
   }
-
-  private record Wish(Matricule matricule, IdentitySheet sheet) {}
 
   /** Enters the patient, 201, or corrects what is known of him, 200. */
   @Update
@@ -56,9 +58,11 @@ public final class RegisterPatient implements Interaction {
       RequestDetails request) {
     Actor actor = CurrentActor.get();
     Wish wish = wish(actor, sheet, condition, request);
-    return switch (registration.register(actor, wish.matricule(), wish.sheet())) {
+    return switch (registration.register(actor, wish)) {
       case Registration.Created(var patient) -> outcome(patient, true);
       case Registration.Updated(var patient) -> outcome(patient, false);
+      case Registration.Meanwhile _ ->
+          throw Problem.at("If-Match", ProblemCode.IDENTITY_CHANGED).thrown();
       case Registration.Refused(ProblemCode code) -> throw Problem.of(code).thrown();
     };
   }
@@ -69,11 +73,24 @@ public final class RegisterPatient implements Interaction {
     try {
       Matricule matricule = matricule(condition, request);
       checkIdentifiers(actor, sheet, matricule);
-      return new Wish(matricule, IdentitySheetReader.read(sheet));
+      return new Wish(matricule, IdentitySheetReader.read(sheet), version(request));
     } catch (ProblemException wrong) {
       registration.noteFailed(actor);
       throw wrong;
     }
+  }
+
+  /** The version the sender read, where he says one; a feed that knows none sends the truth. */
+  private static @Nullable Long version(RequestDetails request) {
+    String sent = request.getHeader("If-Match");
+    if (sent == null || sent.isBlank()) {
+      return null;
+    }
+    Matcher tag = VERSION.matcher(sent.strip());
+    if (!tag.matches()) {
+      throw Problem.at("If-Match", ProblemCode.IDENTITY_CHANGED).thrown();
+    }
+    return Long.valueOf(tag.group(1));
   }
 
   private static Matricule matricule(@Nullable String condition, RequestDetails request) {

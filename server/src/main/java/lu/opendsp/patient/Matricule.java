@@ -11,7 +11,8 @@ import lu.opendsp.kernel.ProblemCode;
  * Prints masked, so that no log line can hold one.
  *
  * <p>Year, month, day (00 where unknown), three digits of sequence, then Luhn's and Verhoeff's
- * check digits, both over the first eleven.
+ * check digits, both over the first eleven. The form of eleven digits in use until 2014 is read too
+ * and kept as the number it became.
  */
 public record Matricule(String digits) {
 
@@ -28,6 +29,12 @@ public record Matricule(String digits) {
 
   /** Reads one, or tells at the given place which part of it is wrong. */
   public static Matricule parse(String text, String place) {
+    if (OldMatricule.looksLikeOne(text)) {
+      if (!holdsDate(text)) {
+        throw Problem.at(place, ProblemCode.MATRICULE_DATE_WRONG).thrown();
+      }
+      return new Matricule(OldMatricule.grown(text, place));
+    }
     if (!THIRTEEN_DIGITS.matcher(text).matches()) {
       throw Problem.at(place, ProblemCode.MATRICULE_MALFORMED, text.length()).thrown();
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
+import lu.opendsp.patient.PatientDied;
 import lu.opendsp.patient.PatientRegistered;
 import lu.opendsp.policy.RecordState;
 import lu.opendsp.vault.Vault;
@@ -75,9 +76,29 @@ public class HealthRecords {
     note(record, RecordState.OPEN, "REGISTERED", null);
   }
 
-  /** Moves a record to another state. */
+  /** Moves a record to another state, as its holder wishes. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void move(RecordId record, RecordState to, UUID by) {
+    move(record, to, "HOLDER", by);
+  }
+
+  /**
+   * With the death of its holder an open record can be read by nobody any more (POLICY 5); a death
+   * told by mistake opens it again. In any other state a death changes nothing.
+   */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void note(PatientDied died) {
+    RecordState from = died.alive() ? RecordState.DECEASED : RecordState.OPEN;
+    RecordState to = died.alive() ? RecordState.OPEN : RecordState.DECEASED;
+    String cause = died.alive() ? "DEATH_REVOKED" : "DEATH";
+    find(died.patient()).map(HealthRecord::id).ifPresent(this::awaitTurn);
+    find(died.patient())
+        .filter(record -> record.state() == from)
+        .ifPresent(record -> move(record.id(), to, cause, died.by()));
+  }
+
+  private void move(RecordId record, RecordState to, String cause, @Nullable UUID by) {
     Instant now = clock.instant();
     jdbc.sql(
             """
@@ -89,7 +110,7 @@ public class HealthRecords {
         .param("state", to.name())
         .param("now", Sql.at(now))
         .update();
-    note(record, to, "HOLDER", by);
+    note(record, to, cause, by);
   }
 
   /**

@@ -9,14 +9,16 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import lu.opendsp.access.PatientLookUp.LookUp;
-import lu.opendsp.access.PatientRegistration.IdentitySheet;
 import lu.opendsp.access.PatientRegistration.Registration;
+import lu.opendsp.access.PatientRegistration.Wish;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.patient.IdentitySheet;
 import lu.opendsp.patient.Matricule;
+import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.People;
@@ -30,8 +32,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PatientLookUpTests {
 
   private static final IdentitySheet SHEET =
-      new IdentitySheet(
-          "Da Silva", "Maria", Patient.Sex.FEMALE, LocalDate.of(1985, 2, 14), Language.PT);
+      IdentitySheet.of(
+          new Patient(
+              PatientId.random(),
+              null,
+              new NationalPatientId("7000000149"),
+              "Da Silva",
+              "Maria",
+              Patient.Sex.FEMALE,
+              LocalDate.of(1985, 2, 14),
+              Language.PT));
 
   private final PatientLookUp lookUp;
   private final PatientRegistration registration;
@@ -113,8 +123,8 @@ final class PatientLookUpTests {
     var officer = people.identityOfficer().actor();
     var matricule = new Matricule("1985021400174");
 
-    var created = registration.register(officer, matricule, SHEET);
-    var again = registration.register(officer, matricule, SHEET);
+    var created = registration.register(officer, new Wish(matricule, SHEET, null));
+    var again = registration.register(officer, new Wish(matricule, SHEET, null));
 
     assertThat(created).isInstanceOf(Registration.Created.class);
     assertThat(again)
@@ -126,9 +136,12 @@ final class PatientLookUpTests {
   void refusesToEnterPatientsForOthers() {
     var luca = people.childLuca();
 
-    assertThat(registration.register(people.operatorNadine().actor(), matricule(luca), SHEET))
+    assertThat(
+            registration.register(
+                people.operatorNadine().actor(), new Wish(matricule(luca), SHEET, null)))
         .isEqualTo(new Registration.Refused(ProblemCode.IDENTITY_ROLE_ONLY));
-    assertThat(registration.register(people.drWeber().actor(), matricule(luca), SHEET))
+    assertThat(
+            registration.register(people.drWeber().actor(), new Wish(matricule(luca), SHEET, null)))
         .isEqualTo(new Registration.Refused(ProblemCode.IDENTITY_ROLE_ONLY));
   }
 
@@ -137,8 +150,8 @@ final class PatientLookUpTests {
     var luca = people.childLuca();
     var operator = people.operatorNadine();
 
-    registration.register(operator.actor(), matricule(luca), SHEET);
-    registration.register(operator.actor(), new Matricule("1992073112348"), SHEET);
+    registration.register(operator.actor(), new Wish(matricule(luca), SHEET, null));
+    registration.register(operator.actor(), new Wish(new Matricule("1992073112348"), SHEET, null));
     registration.noteFailed(operator.actor());
 
     assertThat(people.lines(luca))
@@ -164,7 +177,8 @@ final class PatientLookUpTests {
   }
 
   private CompletableFuture<Registration> registering(Actor officer, Matricule matricule) {
-    return CompletableFuture.supplyAsync(() -> registration.register(officer, matricule, SHEET));
+    return CompletableFuture.supplyAsync(
+        () -> registration.register(officer, new Wish(matricule, SHEET, null)));
   }
 
   private static Matricule matricule(Holder holder) {

@@ -29,6 +29,33 @@ final class MatriculeTests {
     assertThat(Matricule.parse(digits, "identifier").digits()).isEqualTo(digits);
   }
 
+  /** Digits one to eleven stay; the check digit is of the first, the second or the third series. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          18931201057, 1893120105732
+          19850214002, 1985021400252
+          19850214003, 1985021400333
+          19850214004, 1985021400416
+          19850214020, 1985021402073
+          """)
+  void readsTheOldForm(String old, String grown) {
+    assertThat(Matricule.parse(old, "identifier")).isEqualTo(new Matricule(grown));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          18931201056, MATRICULE_OLD_CHECK_DIGIT_WRONG
+          20150305048, MATRICULE_OLD_CHECK_DIGIT_WRONG
+          18931301057, MATRICULE_DATE_WRONG
+          """)
+  void saysWhatIsWrongWithTheOldForm(String old, ProblemCode code) {
+    assertThat(problem(old).code()).isEqualTo(code);
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =
