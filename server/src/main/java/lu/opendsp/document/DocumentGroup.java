@@ -12,6 +12,7 @@ import lu.opendsp.kernel.PersonId;
  * about it as far as that cannot speak of others.
  *
  * @param date when its sender put it together
+ * @param filedAt when something he sees came into it last
  * @param filer under whose authenticated identity it was filed
  */
 public record DocumentGroup(

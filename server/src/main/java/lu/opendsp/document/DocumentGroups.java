@@ -11,7 +11,7 @@ import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
-import lu.opendsp.document.Groups.GroupRow;
+import lu.opendsp.document.ToldGroups.GroupRow;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.Cursor;
 import lu.opendsp.kernel.DocumentId;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which documents of a record belong together, as somebody sees it: a group is there for whoever
- * sees one of its documents, and holds for him the documents he sees (decision 0021).
+ * Which documents of a record belong together, as somebody sees it: what he is told of a group
+ * follows from the documents he sees alone (decision 0027).
  */
 @Component
 public final class DocumentGroups {
@@ -34,14 +34,21 @@ public final class DocumentGroups {
   private final Gate gate;
   private final HealthRecords records;
   private final Groups groups;
+  private final ToldGroups told;
   private final Registry registry;
   private final StrayQuestions strays;
 
   DocumentGroups(
-      Gate gate, HealthRecords records, Groups groups, Registry registry, StrayQuestions strays) {
+      Gate gate,
+      HealthRecords records,
+      Groups groups,
+      ToldGroups told,
+      Registry registry,
+      StrayQuestions strays) {
     this.gate = gate;
     this.records = records;
     this.groups = groups;
+    this.told = told;
     this.registry = registry;
     this.strays = strays;
   }
@@ -75,8 +82,8 @@ public final class DocumentGroups {
             record.get(),
             grant -> {
               List<DocumentGroup> found =
-                  groups.findAll(grant.record(), grant.visible(), id).stream()
-                      .map(row -> groups.get(grant, row))
+                  told.findAll(grant.record(), grant.visible(), id).stream()
+                      .map(row -> told.get(grant, row))
                       .toList();
               return answer(grant, found, found);
             });
@@ -87,12 +94,12 @@ public final class DocumentGroups {
 
   /** The submission set a document that was just filed came in; its filer is told its id. */
   public Optional<GroupId> setOf(DocumentEntry filed) {
-    return groups.findSetOf(filed.record(), filed.id());
+    return groups.findSetOf(filed);
   }
 
-  private <R> Answer<R> answer(Grant grant, R found, List<DocumentGroup> told) {
+  private <R> Answer<R> answer(Grant grant, R found, List<DocumentGroup> shown) {
     List<DocumentId> documents =
-        told.stream().flatMap(group -> group.documents().stream()).distinct().toList();
+        shown.stream().flatMap(group -> group.documents().stream()).distinct().toList();
     registry.noteSeen(grant, documents);
     return new Answer<>(found, AccessAction.LISTED, documents, documents.size(), "");
   }
@@ -100,9 +107,8 @@ public final class DocumentGroups {
   private GroupPage page(Grant grant, GroupFilter filter, Slice slice) {
     var wanted = new ArrayList<DocumentGroup>();
     var damaged = new ArrayList<GroupId>();
-    for (GroupRow row : groups.findAll(grant.record(), grant.visible(), null)) {
-      groups
-          .find(grant, row)
+    for (GroupRow row : told.findAll(grant.record(), grant.visible(), null)) {
+      told.find(grant, row)
           .ifPresentOrElse(
               group -> {
                 if (filter.admits(group)) {

@@ -10,7 +10,7 @@ import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
 import lu.opendsp.audit.AccessAction;
-import lu.opendsp.document.Groups.GroupRow;
+import lu.opendsp.document.ToldGroups.GroupRow;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.policy.Contribution;
@@ -26,11 +26,13 @@ final class Folders {
   private final Gate gate;
   private final Registry registry;
   private final Groups groups;
+  private final ToldGroups told;
 
-  Folders(Gate gate, Registry registry, Groups groups) {
+  Folders(Gate gate, Registry registry, Groups groups, ToldGroups told) {
     this.gate = gate;
     this.registry = registry;
     this.groups = groups;
+    this.told = told;
   }
 
   /** Fills them in the transaction of what was filed; the answers end with the first refusal. */
@@ -93,9 +95,7 @@ final class Folders {
     if (wish.folder() != null && folder.isEmpty()) {
       return notFilled(new FolderWish.Answer.Unknown());
     }
-    GroupId id =
-        folder.map(GroupRow::id).orElseGet(() -> groups.fileFolder(wish.said(), filed.getFirst()));
-    groups.add(grant.record(), id, documents);
+    GroupId id = keep(filed, wish, folder, documents);
     return new Answer<>(
         new FolderWish.Answer.Kept(id, folder.isEmpty()),
         AccessAction.FOLDER_FILLED,
@@ -104,16 +104,28 @@ final class Folders {
         "");
   }
 
+  private GroupId keep(
+      List<DocumentEntry> filed,
+      FolderWish wish,
+      Optional<GroupRow> folder,
+      List<DocumentId> documents) {
+    if (folder.isEmpty()) {
+      return groups.fileFolder(wish.said(), filed, documents);
+    }
+    groups.fill(folder.get().id(), filed, documents);
+    return folder.get().id();
+  }
+
   /** The one that is named, or the one the same filer made under the same id: sent again. */
   private Optional<GroupRow> find(Grant grant, FolderWish wish) {
     String uniqueId = wish.said().uniqueId();
-    return groups.findAll(grant.record(), grant.visible(), wish.folder()).stream()
+    return told.findAll(grant.record(), grant.visible(), wish.folder()).stream()
         .filter(row -> row.kind() == DocumentGroup.Kind.FOLDER)
         .filter(row ->
             wish.folder() != null
                 || (!uniqueId.isEmpty()
                     && row.filer().value().equals(grant.actor().id())
-                    && groups.get(grant, row).said().uniqueId().equals(uniqueId)))
+                    && told.get(grant, row).said().uniqueId().equals(uniqueId)))
         .findFirst();
   }
 

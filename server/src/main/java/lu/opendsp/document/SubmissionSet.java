@@ -31,7 +31,7 @@ public record SubmissionSet(
   }
 
   /**
-   * The same without what may speak of its documents: told to who does not see them all. Each of
+   * The same without what may speak of its documents: told to everybody but its filer. Each of
    * these may be missing anyway, so that its absence says nothing.
    */
   SubmissionSet withoutWords() {

@@ -15,7 +15,9 @@ import lu.opendsp.document.DocumentMetadata;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.document.ModeWish;
 import lu.opendsp.document.Publications;
+import lu.opendsp.document.Publications.FiledTogether;
 import lu.opendsp.document.Publications.Publication;
+import lu.opendsp.document.Publications.Together;
 import lu.opendsp.document.Submission;
 import lu.opendsp.document.SubmissionSet;
 import lu.opendsp.identity.Actor;
@@ -146,6 +148,11 @@ public final class Paper {
 
   /** Files several together and tells what came of them. */
   public static List<Publication> publishedTogether(SubmissionSet set, List<Paper> papers) {
+    return publishedTogether(new Together(set, List.of()), papers).documents();
+  }
+
+  /** The same with folders. */
+  public static FiledTogether publishedTogether(Together together, List<Paper> papers) {
     var spools = new ArrayList<Spool>();
     try {
       var submissions = new ArrayList<Submission>();
@@ -158,7 +165,8 @@ public final class Paper {
           submissions.add(paper.submission(spool));
         }
         Paper first = papers.getFirst();
-        return first.publications.publishAll(Objects.requireNonNull(first.filer), set, submissions);
+        return first.publications.publishTogether(
+            Objects.requireNonNull(first.filer), together, submissions);
       } finally {
         for (Spool spool : spools) {
           spool.close();
