@@ -10,14 +10,11 @@ import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
-import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Contribution;
 import lu.opendsp.policy.Mode;
 import lu.opendsp.policy.Refusal;
-import lu.opendsp.record.HealthRecords;
-import lu.opendsp.vault.Vault;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,26 +25,15 @@ import org.springframework.stereotype.Component;
 public final class Publications {
 
   private final Gate gate;
-  private final HealthRecords records;
   private final Registry registry;
   private final Filing filing;
-  private final Vault vault;
   private final StrayQuestions strays;
   private final Intake intake;
 
-  Publications(
-      Gate gate,
-      HealthRecords records,
-      Registry registry,
-      Filing filing,
-      Vault vault,
-      StrayQuestions strays,
-      Intake intake) {
+  Publications(Gate gate, Registry registry, Filing filing, StrayQuestions strays, Intake intake) {
     this.gate = gate;
-    this.records = records;
     this.registry = registry;
     this.filing = filing;
-    this.vault = vault;
     this.strays = strays;
     this.intake = intake;
   }
@@ -144,18 +130,6 @@ public final class Publications {
   public FiledTogether publishTogether(
       Actor actor, Together together, List<Submission> submissions) {
     return intake.take(actor, together, submissions);
-  }
-
-  /** What this filer filed into this record under this id of his. */
-  public Optional<DocumentId> findFiled(Actor actor, PatientId patient, String uniqueId) {
-    return records
-        .find(patient)
-        .flatMap(record ->
-            registry.findFiled(
-                record.id(),
-                actor.asPerson(),
-                vault.fingerprint(record.id(), "unique-id", uniqueId)))
-        .map(Row::id);
   }
 
   /** Takes a document back; only its author does. */

@@ -16,6 +16,7 @@ import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.Contribution;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.record.HealthRecords;
+import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +27,15 @@ final class Reception {
   private final Gate gate;
   private final HealthRecords records;
   private final Registry registry;
+  private final Vault vault;
   private final StrayQuestions strays;
 
-  Reception(Gate gate, HealthRecords records, Registry registry, StrayQuestions strays) {
+  Reception(
+      Gate gate, HealthRecords records, Registry registry, Vault vault, StrayQuestions strays) {
     this.gate = gate;
     this.records = records;
     this.registry = registry;
+    this.vault = vault;
     this.strays = strays;
   }
 
@@ -53,7 +57,8 @@ final class Reception {
             .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
             .id();
     DocumentId replaces = submission.replaces();
-    Optional<Row> target = replaces == null ? Optional.empty() : registry.lock(replaces);
+    Optional<Row> target =
+        replaces == null ? own(actor, record, submission) : registry.lock(replaces);
     boolean elsewhere = target.filter(row -> !row.facts().record().equals(record)).isPresent();
     if (replaces != null && (target.isEmpty() || elsewhere)) {
       AccessAction action = effect.actionFor(null);
@@ -73,6 +78,18 @@ final class Reception {
               ? new Publication.ReplacedUnknown()
               : new Publication.Refused(refusal);
     };
+  }
+
+  /** What its filer filed before under the id it names. */
+  private Optional<Row> own(Actor actor, RecordId record, Submission submission) {
+    String uniqueId = submission.replacesOwn();
+    if (uniqueId == null) {
+      return Optional.empty();
+    }
+    byte[] mac = vault.fingerprint(record, "unique-id", uniqueId);
+    return registry
+        .findFiled(record, actor.asPerson(), mac)
+        .flatMap(found -> registry.lock(found.id()));
   }
 
   /**

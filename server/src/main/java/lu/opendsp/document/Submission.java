@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * whoever files: ticked in the portal, implied by the accepted charter in the API (POLICY 4).
  *
  * @param replaces the version it takes the place of, or null
+ * @param replacesOwn the id under which its filer filed what it takes the place of, if he ever did;
+ *     asked only where {@code replaces} names nothing
  * @param relations what it is to other documents, which its filer must see
  * @param content a filled spool; the caller closes it
  */
@@ -19,11 +21,17 @@ public record Submission(
     DocumentMetadata metadata,
     ModeWish mode,
     @Nullable DocumentId replaces,
+    @Nullable String replacesOwn,
     List<DocumentRelation> relations,
     Spool content) {
 
   public Submission {
     relations = List.copyOf(relations);
+  }
+
+  /** The same, in the place of what its filer filed under this id, if he ever did. */
+  public Submission replacingOwn(String uniqueId) {
+    return new Submission(patient, metadata, mode, replaces, uniqueId, relations, content);
   }
 
   /** One that stands for itself, or takes the place of another. */
@@ -33,6 +41,6 @@ public record Submission(
       ModeWish mode,
       @Nullable DocumentId replaces,
       Spool content) {
-    this(patient, metadata, mode, replaces, List.of(), content);
+    this(patient, metadata, mode, replaces, null, List.of(), content);
   }
 }

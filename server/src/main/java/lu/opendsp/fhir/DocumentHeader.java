@@ -1,6 +1,7 @@
 package lu.opendsp.fhir;
 
 import java.util.List;
+import lu.opendsp.document.Submission;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param replaced the unique id of the version it takes the place of, or null
  */
 record DocumentHeader(DocumentReference reference, @Nullable Identifier replaced) {
+
+  /** The same in the place of what its filer filed before under the id the header names. */
+  Submission inPlace(Submission submission) {
+    return replaced == null ? submission : submission.replacingOwn(Identifiers.text(replaced));
+  }
 
   /** Begins a reference for a document of this media type. */
   static DocumentReference begun(String mediaType) {

@@ -65,6 +65,7 @@ final class DocumentReader {
             .find(() -> Optional.ofNullable(replaced(document, relations)))
             .flatMap(replaced -> replaced)
             .orElse(null),
+        null,
         problems.value(() -> related(document, relations), List.of()),
         bytes.spool());
   }
@@ -107,11 +108,11 @@ final class DocumentReader {
     for (int i = 0; i < relations.size(); i++) {
       DocumentRelationshipType code = relations.get(i).getCode();
       String place = document.at("relatesTo[" + i + "]");
-      if (code == null || code == DocumentRelationshipType.SIGNS) {
+      if (code != DocumentRelationshipType.REPLACES && Relations.kind(code).isEmpty()) {
         throw Problem.at(
                 document.at("relatesTo[" + i + "].code"),
                 ProblemCode.VALUE_WRONG,
-                "replaces | appends | transforms")
+                "replaces | appends | transforms | signs")
             .thrown();
       }
       boolean replaces = code == DocumentRelationshipType.REPLACES;
@@ -139,13 +140,10 @@ final class DocumentReader {
     var related = new ArrayList<DocumentRelation>();
     for (int i = 0; i < relations.size(); i++) {
       DocumentReferenceRelatesToComponent relation = relations.get(i);
-      if (relation.getCode() != DocumentRelationshipType.REPLACES) {
-        related.add(
-            new DocumentRelation(
-                relation.getCode() == DocumentRelationshipType.APPENDS
-                    ? DocumentRelation.Kind.APPENDS
-                    : DocumentRelation.Kind.TRANSFORMS,
-                target(document, relation, i, ProblemCode.RELATED_UNKNOWN)));
+      Optional<DocumentRelation.Kind> kind = Relations.kind(relation.getCode());
+      if (kind.isPresent()) {
+        DocumentId target = target(document, relation, i, ProblemCode.RELATED_UNKNOWN);
+        related.add(new DocumentRelation(kind.get(), target));
       }
     }
     return related;

@@ -24,7 +24,6 @@ import lu.opendsp.vault.Spool;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.DocumentReference.DocumentRelationshipType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
@@ -80,9 +79,9 @@ public final class GenerateMetadata implements Interaction {
     Part<DocumentReference> document = Part.made(described.header().reference());
     Patient patient =
         subjects.read(actor, document.resource().getSubject(), PLACE, _ -> Optional.empty());
-    relate(actor, patient, described.header());
     var bytes = new Contents.Bytes(described.content(), null, PLACE);
-    Submission submission = documents.read(document, bytes, patient, Problems.thrown());
+    Submission submission =
+        described.header().inPlace(documents.read(document, bytes, patient, Problems.thrown()));
     DocumentEntry entry =
         PublicationProblems.filed(document, publications.publish(actor, submission));
     VersionTags.tell(response, entry);
@@ -167,17 +166,5 @@ public final class GenerateMetadata implements Interaction {
     Spool spool = uploads.next();
     spool.fill(new ByteArrayInputStream(whole));
     return new Described(header, spool);
-  }
-
-  /** A new version of what the same filer filed before takes its place. */
-  private void relate(Actor actor, Patient patient, DocumentHeader header) {
-    Optional.ofNullable(header.replaced())
-        .flatMap(id -> publications.findFiled(actor, patient.id(), Identifiers.text(id)))
-        .ifPresent(before ->
-            header
-                .reference()
-                .addRelatesTo()
-                .setCode(DocumentRelationshipType.REPLACES)
-                .setTarget(new Reference("DocumentReference/" + before)));
   }
 }
