@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
@@ -42,6 +43,9 @@ public final class ContentInspection {
           "image/png", is("image/png"),
           "image/tiff", is("image/tiff"));
 
+  private static final Set<String> XML_TYPES =
+      Set.of("text/xml", "application/xml", "application/fhir+xml");
+
   /** Bytes that say at once what a file is; for all else every known signature is tried. */
   private static final Map<String, String> SIGNATURES =
       Map.of(
@@ -67,9 +71,22 @@ public final class ContentInspection {
     if (fits == null || !settings.mediaTypes().contains(declared)) {
       throw Problem.at(place, ProblemCode.CONTENT_TYPE_REFUSED).thrown();
     }
-    if (!isSigned(spool, declared) && !fits.test(detect(spool))) {
+    boolean right =
+        XML_TYPES.contains(declared)
+            ? isXml(spool)
+            : isSigned(spool, declared) || fits.test(detect(spool));
+    if (!right) {
       throw Problem.at(place, ProblemCode.CONTENT_TYPE_WRONG).thrown();
     }
+  }
+
+  /** By its signature or, as a declaration is optional in XML 1.0, by its first element. */
+  private static boolean isXml(Spool spool) {
+    return switch (XmlRoot.of(spool)) {
+      case ACTIVE -> false;
+      case HARMLESS -> true;
+      case NO_XML -> isXml(detect(spool));
+    };
   }
 
   private static boolean isSigned(Spool spool, String declared) {

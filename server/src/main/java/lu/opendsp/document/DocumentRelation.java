@@ -3,8 +3,8 @@ package lu.opendsp.document;
 import lu.opendsp.kernel.DocumentId;
 
 /**
- * What a document is to an earlier one that stays as it is (XDS associations APND and XFRM). That
- * it takes another's place is said beside, for that changes the other.
+ * What a document is to an earlier one that stays as it is (XDS associations APND, XFRM and signs).
+ * That it takes another's place is said beside, for that changes the other.
  */
 public record DocumentRelation(Kind kind, DocumentId target) {
 
@@ -13,6 +13,8 @@ public record DocumentRelation(Kind kind, DocumentId target) {
     /** It adds to it. */
     APPENDS,
     /** It says the same in another form. */
-    TRANSFORMS
+    TRANSFORMS,
+    /** It is the signature of it, kept as sent: nobody here proves it. */
+    SIGNS
   }
 }

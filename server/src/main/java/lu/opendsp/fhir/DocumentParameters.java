@@ -3,6 +3,7 @@ package lu.opendsp.fhir;
 import static lu.opendsp.fhir.SearchParameter.once;
 import static lu.opendsp.fhir.SearchParameter.repeated;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -60,10 +61,12 @@ final class DocumentParameters {
 
   private final DocumentCodes codes;
   private final AuthorParameters authors;
+  private final Clock clock;
 
-  DocumentParameters(DocumentCodes codes, AuthorParameters authors) {
+  DocumentParameters(DocumentCodes codes, AuthorParameters authors, Clock clock) {
     this.codes = codes;
     this.authors = authors;
+    this.clock = clock;
   }
 
   /** What one value of a parameter asks. */
@@ -75,7 +78,7 @@ final class DocumentParameters {
       case "date" -> at(Moment.FILED, name, value);
       case "period" -> at(Moment.CARE, name, value);
       case "_lastUpdated" -> at(Moment.UPDATED, name, value);
-      case "creation" -> created(Period.alternatives(value, name));
+      case "creation" -> created(Period.alternatives(value, name, clock.instant()));
       case "author" -> List.of(new DocumentCondition.FiledBy(authors.references(value)));
       case "author.identifier" -> List.of(new DocumentCondition.FiledBy(authors.identified(value)));
       case "author.given" -> author(NamePart.given(value));
@@ -92,8 +95,9 @@ final class DocumentParameters {
     };
   }
 
-  private static List<DocumentCondition> at(Moment moment, String name, String value) {
-    return List.of(new DocumentCondition.At(moment, Period.alternatives(value, name)));
+  private List<DocumentCondition> at(Moment moment, String name, String value) {
+    return List.of(
+        new DocumentCondition.At(moment, Period.alternatives(value, name, clock.instant())));
   }
 
   private static List<DocumentCondition> created(List<When> any) {

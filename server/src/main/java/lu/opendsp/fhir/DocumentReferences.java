@@ -134,9 +134,14 @@ final class DocumentReferences {
     if (metadata.careTo() != null) {
       context.getPeriod().setEndElement(Instants.dateTime(metadata.careTo()));
     }
-    context.setFacilityType(conceptOrUnknown(metadata.facilityType()));
-    context.setPracticeSetting(conceptOrUnknown(metadata.setting()));
-    metadata.events().forEach(event -> context.addEvent().addCoding(coding(event)));
+    OtherCodes.OfContext others = metadata.inOtherCodes().inContext();
+    context.setFacilityType(
+        with(others.facilityTypes(), conceptOrUnknown(metadata.facilityType())));
+    context.setPracticeSetting(with(others.settings(), conceptOrUnknown(metadata.setting())));
+    for (int i = 0; i < metadata.events().size(); i++) {
+      Coding event = coding(metadata.events().get(i));
+      context.addEvent(with(others.ofEvent(i), new CodeableConcept().addCoding(event)));
+    }
     addPatient(entry, reference);
     if (metadata.order() != null) {
       Identifier order = Identifiers.of(metadata.order());

@@ -41,7 +41,7 @@ public final class FindAuditEvents implements Searchable {
               "date",
               SearchParamType.DATE,
               2,
-              "Required: when it happened, with eq, ge, gt, le or lt; up to two"),
+              "Required: when it happened, with eq, ge, gt, le, lt, sa, eb or ap; up to two"),
           once("entity", SearchParamType.REFERENCE, "DocumentReference/<id>"),
           once("_count", SearchParamType.NUMBER, "0 to 100, 20 unless said"),
           once("_cursor", SearchParamType.STRING, "The next page, from Bundle.link, for an hour"));
@@ -106,7 +106,7 @@ public final class FindAuditEvents implements Searchable {
   }
 
   private HistoryFilter filter(Parameters parameters) {
-    Period period = Period.parse(parameters.list("date"), "date");
+    Period period = Period.parse(parameters.list("date"), "date", clock.instant());
     DocumentId document =
         parameters
             .find("entity")

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What was filed together as FHIR, with the documents its reader sees
- * (https://profiles.ihe.net/ITI/MHD/4.2.3/StructureDefinition-IHE.MHD.Minimal.SubmissionSet.html).
+ * What was filed or put together as FHIR, with the documents its reader sees
+ * (https://profiles.ihe.net/ITI/MHD/4.2.3/StructureDefinition-IHE.MHD.Minimal.SubmissionSet.html,
+ * https://profiles.ihe.net/ITI/MHD/4.2.3/StructureDefinition-IHE.MHD.Minimal.Folder.html).
  */
 @Component
 final class ListResources {
@@ -62,7 +63,9 @@ final class ListResources {
     list.getCode().addCoding().setSystem(Systems.LIST_TYPES).setCode(code(group.kind()));
     list.setSubject(new Reference("Patient/" + group.patient()));
     list.setDateElement(Instants.dateTime(group.date()));
-    addSource(group, filer, list);
+    if (group.kind() == DocumentGroup.Kind.SUBMISSION_SET) {
+      addSource(group, filer, list);
+    }
     group
         .documents()
         .forEach(id -> list.addEntry().setItem(new Reference("DocumentReference/" + id)));
@@ -116,7 +119,7 @@ final class ListResources {
     return coded.display().isEmpty() ? coding : coding.setDisplay(coded.display());
   }
 
-  /** Who filed it, as recognised. An organisation stands in an extension: FHIR has no place. */
+  /** Who filed it, as recognised; MHD has no such word for a folder. An organisation stands in an extension: FHIR has no place. */
   private static void addSource(DocumentGroup group, @Nullable Listing filer, ListResource list) {
     List<Identifier> identifiers = DocumentReferences.identifiers(group.filer(), filer);
     if (group.filedByPatient()) {

@@ -3,6 +3,7 @@ package lu.opendsp.fhir;
 import static lu.opendsp.fhir.SearchParameter.once;
 import static lu.opendsp.fhir.SearchParameter.repeated;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
@@ -40,9 +41,11 @@ final class ListSearch {
   private static final String CODE = Systems.LIST_TYPES + "|submissionset";
 
   private final SearchedPatient patients;
+  private final Clock clock;
 
-  ListSearch(SearchedPatient patients) {
+  ListSearch(SearchedPatient patients, Clock clock) {
     this.patients = patients;
+    this.clock = clock;
   }
 
   /**
@@ -68,16 +71,16 @@ final class ListSearch {
     return new Wanted(patient, filter, query(patient, parameters));
   }
 
-  private static Predicate<DocumentGroup> condition(String name, String value) {
+  private Predicate<DocumentGroup> condition(String name, String value) {
     return switch (name) {
       case "status" -> status(Parameters.alternativesIn(value));
       case "code" -> code(Token.listOf(value, name, CODE));
       case "date" -> {
-        List<When> any = Period.alternatives(value, name);
+        List<When> any = Period.alternatives(value, name, clock.instant());
         yield group -> any.stream().anyMatch(when -> when.holdsFor(group.date()));
       }
       case "_lastUpdated" -> {
-        List<When> any = Period.alternatives(value, name);
+        List<When> any = Period.alternatives(value, name, clock.instant());
         yield group -> any.stream().anyMatch(when -> when.holdsFor(group.filedAt()));
       }
       case "source.given" -> source(NamePart.given(value));
@@ -90,8 +93,10 @@ final class ListSearch {
     };
   }
 
+  /** As the answer shows it: a folder has no source in MHD. */
   private static Predicate<DocumentGroup> source(NamePart part) {
-    return group -> part.isIn(group.filerName());
+    return group ->
+        group.kind() == DocumentGroup.Kind.SUBMISSION_SET && part.isIn(group.filerName());
   }
 
   private static Predicate<DocumentGroup> token(String name, List<Token> any) {

@@ -42,7 +42,7 @@ import org.springframework.stereotype.Component;
 final class MetadataReader {
 
   private static final int ID_MAX = 256;
-  private static final int CODES_MAX = 20;
+  static final int CODES_MAX = 20;
 
   /** Clocks of practices are rarely exact. */
   private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
@@ -91,7 +91,7 @@ final class MetadataReader {
             .flatMap(Function.identity())
             .orElse(null),
         problems.value(() -> related(document), List.of()),
-        problems.value(() -> otherCodes(document), OtherCodes.NONE));
+        problems.value(() -> OtherCodings.read(document), OtherCodes.NONE));
   }
 
   private static Coded coded(CodeableConcept concept, String place, Problems problems) {
@@ -155,32 +155,10 @@ final class MetadataReader {
         .orElseThrow(() -> Problem.at(document.at("type"), ProblemCode.TYPE_UNKNOWN).thrown());
   }
 
-  private static Optional<DocumentType> type(Coding coding) {
+  static Optional<DocumentType> type(Coding coding) {
     return Optional.ofNullable(coding.getCode())
         .flatMap(DocumentType::find)
         .filter(type -> type.system().equals(coding.getSystem()));
-  }
-
-  private static OtherCodes otherCodes(Part<DocumentReference> document) {
-    DocumentReference reference = document.resource();
-    return new OtherCodes(
-        others(reference.getType(), document.at("type")),
-        others(reference.getCategoryFirstRep(), document.at("category[0]")));
-  }
-
-  /** The codings that are not ours. */
-  private static List<Coded> others(CodeableConcept concept, String place) {
-    List<Coding> codings = concept.getCoding();
-    if (codings.size() > CODES_MAX) {
-      throw Problem.at(place + ".coding[" + CODES_MAX + "]", ProblemCode.ELEMENT_UNEXPECTED)
-          .thrown();
-    }
-    return IntStream.range(0, codings.size())
-        .filter(i -> codings.get(i).hasCode())
-        .filter(i -> !Systems.CATEGORY.equals(codings.get(i).getSystem()))
-        .filter(i -> type(codings.get(i)).isEmpty())
-        .mapToObj(i -> coded(codings.get(i), place + ".coding[" + i + "]"))
-        .toList();
   }
 
   /** A category follows from its type; one of ours must say the same, others are the sender's. */
@@ -326,21 +304,30 @@ final class MetadataReader {
           .thrown();
     }
     return IntStream.range(0, events.size())
+        .filter(i -> saysSomething(events.get(i)))
         .mapToObj(i -> coded(events.get(i), document.at("context.event[" + i + "]"), NOTHING))
-        .filter(coded -> !coded.equals(NOTHING))
         .toList();
   }
 
+  /** Whether a concept has a code or words; an empty one is passed over. */
+  static boolean saysSomething(CodeableConcept concept) {
+    return concept.hasText() || concept.getCoding().stream().anyMatch(Coding::hasCode);
+  }
+
+  /** The first code, or the words. */
   private static Coded coded(CodeableConcept concept, String place, Coded otherwise) {
-    if (concept.hasCoding() && concept.getCodingFirstRep().hasCode()) {
-      return coded(concept.getCodingFirstRep(), place + ".coding[0]");
+    List<Coding> codings = concept.getCoding();
+    for (int i = 0; i < codings.size(); i++) {
+      if (codings.get(i).hasCode()) {
+        return coded(codings.get(i), place + ".coding[" + i + "]");
+      }
     }
     return concept.hasText()
         ? new Coded("", "", Words.check(concept.getText(), place + ".text", Words.LINE_MAX))
         : otherwise;
   }
 
-  private static Coded coded(Coding coding, String place) {
+  static Coded coded(Coding coding, String place) {
     return new Coded(
         Words.check(Optional.ofNullable(coding.getSystem()).orElse(""), place, ID_MAX),
         Words.check(coding.getCode(), place, ID_MAX),

@@ -1,6 +1,7 @@
 package lu.opendsp.fhir;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,42 +35,62 @@ record Period(@Nullable Instant from, @Nullable Instant to) {
   private static final String EXAMPLE = "ge2026-01-01";
   private static final Pattern FORM =
       Pattern.compile(
-          "(eq|ge|gt|le|lt)?([0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+"
+          "(eq|ge|gt|le|lt|sa|eb|ap)?([0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+"
               + " -][0-9]{2}:[0-9]{2})?)?)?)?)");
 
   /** The time all of these leave; without any, all of it. */
-  static Period parse(List<String> values, String name) {
+  static Period parse(List<String> values, String name, Instant now) {
     Period all = new Period(null, null);
     for (String value : values) {
-      all = all.and(parse(value, name));
+      all = all.and(parse(value, name, now));
     }
     return all;
   }
 
   /** The comparisons a value gives to choose from, separated by commas. */
-  static List<When> alternatives(String value, String name) {
-    return Parameters.alternativesIn(value).stream().map(one -> when(one, name)).toList();
+  static List<When> alternatives(String value, String name, Instant now) {
+    return Parameters.alternativesIn(value).stream().map(one -> when(one, name, now)).toList();
   }
 
-  private static When when(String value, String name) {
+  private static When when(String value, String name, Instant now) {
     String prefix = value.length() > 2 ? value.substring(0, 2) : "";
+    if (prefix.equals("ap")) {
+      return spanOf(bare(value.substring(2), name), name).around(now).as(When.Comparison.EQ);
+    }
     Optional<When.Comparison> comparison =
         Arrays.stream(When.Comparison.values())
             .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(prefix))
             .findFirst();
     String date = comparison.isPresent() ? value.substring(2) : value;
+    return spanOf(bare(date, name), name).as(comparison.orElse(When.Comparison.EQ));
+  }
+
+  /** A date without a prefix. */
+  private static String bare(String date, String name) {
     Matcher matcher = FORM.matcher(date);
     if (!matcher.matches() || matcher.group(1) != null) {
       throw Parameters.malformed(name, EXAMPLE);
     }
-    return spanOf(date, name).as(comparison.orElse(When.Comparison.EQ));
+    return date;
+  }
+
+  /**
+   * The stretch with a tenth of its distance from now on both sides, as FHIR recommends
+   * (https://hl7.org/fhir/R4/search.html#prefix), in whole days and one at least: so the second
+   * page is asked for what the first was.
+   */
+  private Period around(Instant now) {
+    Instant begin = Objects.requireNonNull(from);
+    long days = Duration.between(begin, now).abs().toDays();
+    Duration tolerance = Duration.ofDays(Math.max(1, (days + 9) / 10));
+    return new Period(begin.minus(tolerance), Objects.requireNonNull(to).plus(tolerance));
   }
 
   private When as(When.Comparison comparison) {
     return new When(comparison, Objects.requireNonNull(from), Objects.requireNonNull(to));
   }
 
-  private static Period parse(String value, String name) {
+  private static Period parse(String value, String name, Instant now) {
     Matcher matcher = FORM.matcher(value);
     if (!matcher.matches()) {
       throw Parameters.malformed(name, EXAMPLE);
@@ -77,9 +98,10 @@ record Period(@Nullable Instant from, @Nullable Instant to) {
     Period of = spanOf(matcher.group(2), name);
     return switch (matcher.group(1)) {
       case "ge" -> new Period(of.from(), null);
-      case "gt" -> new Period(of.to(), null);
+      case "gt", "sa" -> new Period(of.to(), null);
       case "le" -> new Period(null, of.to());
-      case "lt" -> new Period(null, of.from());
+      case "lt", "eb" -> new Period(null, of.from());
+      case "ap" -> of.around(now);
       case null, default -> of;
     };
   }

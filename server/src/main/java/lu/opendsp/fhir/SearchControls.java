@@ -2,6 +2,7 @@ package lu.opendsp.fhir;
 
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,9 @@ final class SearchControls {
           SearchParameter.once(
               "_elements", SearchParamType.STRING, "Names of elements; several with commas"));
 
+  /** Those that make sense for one resource as well. */
+  private static final List<SearchParameter> OF_READS = PARAMETERS.subList(2, 4);
+
   private static final Set<String> SUMMARIES = Set.of("true", "text", "data", "count", "false");
 
   private final FhirContext fhir;
@@ -43,6 +47,16 @@ final class SearchControls {
     checkElements(parameters, resourceType, !summary.equals("false"));
     int count = parameters.count();
     return summary.equals("count") ? 0 : count;
+  }
+
+  /** Understands what a read of one resource asks about its form, and refuses all else. */
+  void checkRead(RequestDetails request, String resourceType) {
+    Parameters parameters = Parameters.read(request, OF_READS);
+    String summary = parameters.find("_summary").orElse("false");
+    if (!SUMMARIES.contains(summary) || summary.equals("count")) {
+      throw Parameters.malformed("_summary", "true");
+    }
+    checkElements(parameters, resourceType, !summary.equals("false"));
   }
 
   private void checkElements(Parameters parameters, String resourceType, boolean summarised) {

@@ -14,7 +14,7 @@ record SearchParameter(String name, SearchParamType type, int repeatsMax, String
 
   /** One that may be given again, to narrow; several values of one are alternatives. */
   static SearchParameter repeated(String name, SearchParamType type, String documentation) {
-    String more = type == SearchParamType.DATE ? ", with eq, ne, ge, gt, le, lt, sa or eb" : "";
+    String more = type == SearchParamType.DATE ? ", with eq, ne, ge, gt, le, lt, sa, eb or ap" : "";
     return new SearchParameter(
         name, type, REPEATS_MAX, documentation + more + "; commas mean or, repeating means and");
   }

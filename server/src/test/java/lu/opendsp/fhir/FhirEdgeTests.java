@@ -265,7 +265,7 @@ final class FhirEdgeTests {
     "'_sort=date,type', 400, PARAMETER_MALFORMED, _sort",
     "'_summary=some', 400, PARAMETER_MALFORMED, _summary",
     "'_elements=colour', 400, PARAMETER_MALFORMED, _elements",
-    "'creation=ap2026', 400, PARAMETER_MALFORMED, creation",
+    "'creation=apge2026', 400, PARAMETER_MALFORMED, creation",
     "'security-label=X', 400, PARAMETER_MALFORMED, security-label",
     "'format=a%7Cb%7Cc', 400, PARAMETER_MALFORMED, format",
     "'author.family=-', 400, PARAMETER_MALFORMED, author.family",
@@ -296,8 +296,12 @@ final class FhirEdgeTests {
         .isEqualTo("PARAMETER_MISSING");
     assertThat(server.get("dr-weber", "/fhir/Binary/x?download=1").problem())
         .isEqualTo("PARAMETER_UNKNOWN");
-    assertThat(server.get("dr-weber", "/fhir/Patient/x?_summary=true").problem())
+    assertThat(server.get("dr-weber", "/fhir/Patient/x?_count=1").problem())
         .isEqualTo("PARAMETER_UNKNOWN");
+    assertThat(server.get("dr-weber", "/fhir/List/x?_summary=count").problem())
+        .isEqualTo("PARAMETER_MALFORMED");
+    assertThat(server.get("dr-weber", "/fhir/DocumentReference/x?_elements=colour").problem())
+        .isEqualTo("PARAMETER_MALFORMED");
   }
 
   @ParameterizedTest

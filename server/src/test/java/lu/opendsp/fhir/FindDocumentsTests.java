@@ -59,11 +59,16 @@ final class FindDocumentsTests {
                 .replace(
                     "\"facilityType\"",
                     """
-                    "event": [{"coding": [{"system": "urn:acts", "code": "walk"}]}],
+                    "event": [{"coding": [{"system": "urn:acts", "code": "walk"},
+                                          {"system": "urn:other", "code": "stroll"}]},
+                              {"text": "rest"}],
                     "related": [{"identifier": {"system": "urn:orders", "value": "%s"}}],
                     "facilityType"
                     """
-                        .formatted(unique)));
+                        .formatted(unique))
+                .replace(
+                    "\"code\": \"82242000\"}",
+                    "\"code\": \"82242000\"}, {\"system\": \"urn:other\", \"code\": \"house\"}"));
     assertThat(filed.status()).as(filed.text()).isEqualTo(200);
     letter = filed.json().at("/entry/1/response/location").asString().split("/", -1)[1];
   }
@@ -218,6 +223,33 @@ final class FindDocumentsTests {
     assertThat(summary.json().at("/entry/0/resource/status").asString()).isEqualTo("current");
     assertThat(summary.text()).contains("SUBSETTED");
     assertThat(data.json().at("/entry/0/resource").has("type")).isTrue();
+  }
+
+  @Test
+  void givesBackEveryCodingThatWasSent() {
+    JsonNode context =
+        server.get("dr-weber", "/fhir/DocumentReference/" + letter).json().get("context");
+
+    assertThat(context.at("/event/0/coding/0/code").asString()).isEqualTo("walk");
+    assertThat(context.at("/event/0/coding/1/code").asString()).isEqualTo("stroll");
+    assertThat(context.at("/event/1/coding").size()).isEqualTo(1);
+    assertThat(context.at("/facilityType/coding/1/code").asString()).isEqualTo("house");
+    assertThat(context.at("/practiceSetting/coding").size()).isEqualTo(1);
+  }
+
+  @Test
+  void readsAsMuchAsIsAsked() {
+    String one = "/fhir/DocumentReference/" + letter;
+    Answer some = server.get("dr-weber", one + "?_elements=date");
+    Answer summary = server.get("dr-weber", one + "?_summary=true");
+    Answer of = server.get("dr-weber", "/fhir/Patient/" + patient + "?_elements=gender");
+
+    assertThat(some.json().has("date")).as(some.text()).isTrue();
+    assertThat(some.json().has("content")).isFalse();
+    assertThat(some.json().at("/meta/tag/0/code").asString()).isEqualTo("SUBSETTED");
+    assertThat(summary.text()).contains("SUBSETTED");
+    assertThat(of.json().has("gender")).as(of.text()).isTrue();
+    assertThat(of.json().has("birthDate")).isFalse();
   }
 
   @Test

@@ -112,11 +112,14 @@ final class SimplifiedPublishTests {
     String first = dsp.filed("dr-weber", SimpleText.aLetter(klein));
     String addendum = dsp.filed("dr-weber", SimpleText.aLetter(klein).related("appends", first));
     String other = dsp.filed("dr-weber", SimpleText.aLetter(klein).related("transforms", first));
+    String seal = dsp.filed("dr-weber", SimpleText.aLetter(klein).related("signs", first));
 
     assertThat(Writing.relation(dsp.read("dr-weber", addendum)))
         .isEqualTo("appends DocumentReference/" + first);
     assertThat(Writing.relation(dsp.read("dr-weber", other)))
         .isEqualTo("transforms DocumentReference/" + first);
+    assertThat(Writing.relation(dsp.read("dr-weber", seal)))
+        .isEqualTo("signs DocumentReference/" + first);
     assertThat(dsp.read("dr-weber", first).json().get("status").asString()).isEqualTo("current");
   }
 
