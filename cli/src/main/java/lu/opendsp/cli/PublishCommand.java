@@ -1,5 +1,7 @@
 package lu.opendsp.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -66,6 +68,7 @@ final class PublishCommand implements Command {
                          again gives the first answer, so a script may repeat itself
       --facility CODE    kind of place, SNOMED CT; default 43741000, site of care
       --setting CODE     kind of practice, SNOMED CT; default 394658006, clinical specialty
+      --show             print the submission as it would be sent, and send nothing
 
     Example
       dspctl publish blood.pdf --as dr-weber --patient mrs-klein --type 11502-2 \\
@@ -94,7 +97,7 @@ final class PublishCommand implements Command {
             "unique-id",
             "facility",
             "setting"),
-        Set.of());
+        Set.of("show"));
   }
 
   @Override
@@ -106,9 +109,22 @@ final class PublishCommand implements Command {
     var parties = new Submission.Parties(patient, nationalId, call.people().find(call.person()));
     var now = OffsetDateTime.ofInstant(call.clock().instant(), LUXEMBOURG);
     var submission = new Submission(metadata, parties, now.truncatedTo(ChronoUnit.SECONDS));
+    if (call.arguments().flags().contains("show")) {
+      show(submission, call.console());
+      return;
+    }
     var request = new Server.Request("POST", "/fhir", Map.of(), submission);
     Map<String, Object> answer = session.send(request).json();
     call.console().result(answer, filed(answer));
+  }
+
+  private static void show(Submission submission, Console console) {
+    try {
+      submission.writeTo(console.out());
+      console.out().println();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   static Submission.Metadata metadata(Arguments typed, LocalDate today) {
