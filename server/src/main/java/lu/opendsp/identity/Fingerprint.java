@@ -5,8 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 
-/** SHA-256 over what identifies a card or an assertion. */
+/** SHA-256 over what identifies a card, an assertion or a browser. */
 final class Fingerprint {
 
   private Fingerprint() {}
@@ -21,6 +22,12 @@ final class Fingerprint {
 
   static byte[] of(String issuer, String id) {
     return sha256().digest((issuer.length() + ":" + issuer + id).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of a secret that is not to be kept itself, as 43 characters that may stand in an address. */
+  static String text(String secret) {
+    byte[] hash = sha256().digest(secret.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
   }
 
   private static MessageDigest sha256() {

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param intermediates PEM files of authorities below the roots, for cards that do not bring them
  * @param tokenLife how long an access token lasts, 1 to 15 minutes
  * @param trustedProxy the IP address of a proxy that ends TLS before us, or empty
+ * @param card the port on which a browser shows a card
  * @param revocation how it is asked whether a card was taken back
  */
 @ConfigurationProperties("opendsp.identity")
@@ -25,6 +26,7 @@ public record IdentitySettings(
     @DefaultValue List<Path> intermediates,
     @DefaultValue("5m") Duration tokenLife,
     @DefaultValue("") String trustedProxy,
+    @DefaultValue CardPortSettings card,
     @DefaultValue RevocationSettings revocation) {
 
   /** An assertion may live this long (STYLE of RFC 7523: short). */

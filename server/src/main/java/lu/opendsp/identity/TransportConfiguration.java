@@ -21,6 +21,15 @@ class TransportConfiguration {
     boolean sandbox = environment.getProperty("opendsp.sandbox", Boolean.class, true);
     var registration =
         new FilterRegistrationBean<>(new TrustedProxy(settings.trustedProxy(), !sandbox));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
+  /** Before the proxy's: a card is shown to us and to nobody before us. */
+  @Bean
+  FilterRegistrationBean<CardDoor> cardDoor(
+      CardPort port, CardCheck check, CardTickets tickets, IdentitySettings settings) {
+    var registration = new FilterRegistrationBean<>(new CardDoor(port, check, tickets, settings));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }

@@ -88,6 +88,11 @@ public final class Visitor {
         .orElseThrow(NotSignedIn::new);
   }
 
+  /** Whether a card or passkey may be added in this session. */
+  public boolean mayAddMeans() {
+    return signedIn().filter(known -> known.way().mayAddMeans(known.kind())).isPresent();
+  }
+
   /** The session, which is there once somebody is signed in. */
   public HttpSession session() {
     return request.getSession();

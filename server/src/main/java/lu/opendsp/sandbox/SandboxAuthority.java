@@ -22,11 +22,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import lu.opendsp.identity.CardPortCertificate;
 import lu.opendsp.identity.TrustedRoots;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -93,17 +100,39 @@ final class SandboxAuthority {
     }
   }
 
+  /** A key and certificate for this server, made anew at each start; it opens nothing as a card. */
+  CardPortCertificate.Key server(String host) {
+    try {
+      KeyPair pair = pair();
+      var builder = builder(issuer(), new X500Name("CN=" + host + "," + mark()), pair);
+      var name =
+          new GeneralName(
+              host.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, host);
+      builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name));
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+      builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+      builder.addExtension(
+          Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+      return new CardPortCertificate.Key(
+          pair.getPrivate(), List.of(sign(builder, key), certificate));
+    } catch (GeneralSecurityException | OperatorCreationException | CertIOException broken) {
+      throw new IllegalStateException("the sandbox's server certificate cannot be made", broken);
+    }
+  }
+
+  private X500Name issuer() {
+    return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+  }
+
   private void makeCard(String person)
       throws GeneralSecurityException, OperatorCreationException, IOException {
     KeyPair pair = pair();
     var subject = new X500Name("CN=" + person + ",SERIALNUMBER=" + person + "," + mark());
-    var builder =
-        builder(
-            X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
-            subject,
-            pair);
+    var builder = builder(issuer(), subject, pair);
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    builder.addExtension(
+        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
     X509Certificate card = sign(builder, key);
     files.write(
         files.card(person),

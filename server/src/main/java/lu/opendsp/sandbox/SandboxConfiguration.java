@@ -3,6 +3,7 @@ package lu.opendsp.sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import lu.opendsp.database.DataDirectory;
+import lu.opendsp.identity.CardPortCertificate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -27,5 +28,10 @@ class SandboxConfiguration {
   SandboxFiles sandboxFiles(DataDirectory data) {
     Path directory = data.path().resolve("sandbox");
     return new SandboxFiles(directory);
+  }
+
+  @Bean
+  CardPortCertificate cardPortCertificate(SandboxFiles files) {
+    return new SandboxCardPort(files);
   }
 }

@@ -192,6 +192,7 @@ final class RevokedCardTests {
             List.of(),
             Duration.ofMinutes(5),
             "",
+            new CardPortSettings(null, ""),
             new RevocationSettings(need, Duration.ofMillis(500), Duration.ofMinutes(10)));
     return new CardCheck(roots, settings, clock);
   }

@@ -75,6 +75,7 @@ final class TransportCheckTests {
             List.of(),
             Duration.ofMinutes(5),
             proxy,
+            new CardPortSettings(null, ""),
             new RevocationSettings(
                 RevocationSettings.Need.ALWAYS, Duration.ofSeconds(3), Duration.ofMinutes(10)));
     new TransportCheck(environment, settings, new TrustedRoots(settings, clock))

@@ -24,6 +24,7 @@ final class PortalExpectations {
     all.putAll(inCare());
     all.putAll(ofCare());
     all.putAll(ofHolder());
+    all.putAll(MeansExpectations.all());
     return all;
   }
 

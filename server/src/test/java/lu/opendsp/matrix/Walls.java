@@ -103,6 +103,7 @@ final class Walls {
             .replace("{document}", world.id(record.papers().getFirst()).toString())
             .replace("{person}", Person.uuid("dr-moretti").toString())
             .replace("{code}", UUID.randomUUID().toString())
+            .replace("{id}", "00")
             .replace("{act}", "circle")
             .replace("{purpose}", "circle");
     if (path.contains("{")) {

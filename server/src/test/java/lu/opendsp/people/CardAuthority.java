@@ -132,6 +132,22 @@ public final class CardAuthority {
         signed(builder, new BasicConstraints(false), KeyUsage.digitalSignature), keys.getPrivate());
   }
 
+  /** A certificate for a server of this name. */
+  Card server(String host) {
+    KeyPair keys = ec();
+    var builder = builder(new X500Name("CN=" + host), keys, founded.plus(CARD_LIFE));
+    try {
+      builder.addExtension(
+          Extension.subjectAlternativeName,
+          false,
+          new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
+    } catch (CertIOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return new Card(
+        signed(builder, new BasicConstraints(false), KeyUsage.digitalSignature), keys.getPrivate());
+  }
+
   /** A card that signs contracts and is not for signing in. */
   public Card cardForContracts(String subject) {
     KeyPair keys = ec();

@@ -17,8 +17,12 @@ import org.springframework.test.context.TestConstructor;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"opendsp.sandbox=false", "opendsp.identity.trusted-proxy=127.0.0.1"})
+    properties = {
+      "opendsp.sandbox=false",
+      "opendsp.identity.trusted-proxy=127.0.0.1",
+      "opendsp.identity.card.port=0"
+    })
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({People.class, MovableClock.class})
+@Import({People.class, MovableClock.class, ServerCertificate.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface RunningPlatform {}

@@ -1,0 +1,107 @@
+package lu.opendsp.portal.signin;
+
+import java.util.List;
+import java.util.Map;
+import lu.opendsp.identity.CardSignIn;
+import lu.opendsp.identity.OwnCards;
+import lu.opendsp.identity.OwnCards.OwnCard;
+import lu.opendsp.portal.Missing;
+import lu.opendsp.portal.Pages;
+import lu.opendsp.portal.Visitor;
+import lu.opendsp.portal.view.Link;
+import lu.opendsp.portal.view.MeansPages;
+import lu.opendsp.portal.view.Row;
+import lu.opendsp.portal.view.SharedPages;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** The cards with which somebody signs in: seen, added, deactivated when lost. */
+@Controller
+final class MeansController {
+
+  private static final String HERE = "/account/means";
+
+  private final Pages pages;
+  private final CardSignIn cardSignIn;
+  private final OwnCards cards;
+
+  MeansController(Pages pages, CardSignIn cardSignIn, OwnCards cards) {
+    this.pages = pages;
+    this.cardSignIn = cardSignIn;
+    this.cards = cards;
+  }
+
+  /** Said to who came in with too little to make himself stronger. */
+  static View notHere(Visitor visitor, Pages pages) {
+    return pages.show(
+        HttpStatus.FORBIDDEN,
+        "common/plain",
+        new SharedPages.Plain(
+            visitor.frame("account.means.title"),
+            List.of(visitor.say("account.means.not_here")),
+            List.of(Link.to(visitor.say("account.means.back"), HERE))));
+  }
+
+  @GetMapping(HERE)
+  View show(Visitor visitor) {
+    List<MeansPages.Means> list =
+        cards.list(visitor.account()).stream().map(card -> card(visitor, card)).toList();
+    return pages.show(
+        "signin/means",
+        new MeansPages.All(
+            visitor.frame("account.means.title"),
+            list,
+            visitor.mayAddMeans(),
+            cardSignIn.isPossible()));
+  }
+
+  private static MeansPages.Means card(Visitor visitor, OwnCard card) {
+    return new MeansPages.Means(
+        name(visitor, card),
+        visitor.say("account.means.added", visitor.phrases().date(card.addedAt())),
+        HERE + "/card/" + card.id());
+  }
+
+  private static String name(Visitor visitor, OwnCard card) {
+    String issuer = card.issuer();
+    return issuer == null
+        ? visitor.say("account.means.card")
+        : visitor.say("account.means.card_of", issuer);
+  }
+
+  @GetMapping(HERE + "/card/{id}")
+  View ask(Visitor visitor, @PathVariable String id) {
+    OwnCard card =
+        cards.list(visitor.account()).stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow(Missing::new);
+    return pages.show(
+        "common/confirm",
+        new SharedPages.Confirm(
+            visitor.frame("account.means.card_off"),
+            List.of(
+                Row.of(visitor.say("account.means.what"), name(visitor, card)),
+                Row.of(visitor.say("account.means.since"), visitor.phrases().date(card.addedAt()))),
+            List.of(visitor.say("account.means.card_off_text")),
+            null,
+            HERE + "/card/" + id,
+            Map.of(),
+            visitor.say("account.means.card_off_do"),
+            true,
+            Link.to(visitor.say("portal.confirm.cancel"), HERE)));
+  }
+
+  @PostMapping(HERE + "/card/{id}")
+  String deactivate(Visitor visitor, @PathVariable String id) {
+    if (!cards.deactivate(visitor.account(), id)) {
+      throw new Missing();
+    }
+    visitor.done("account.means.card_off_done");
+    return "redirect:" + HERE;
+  }
+}
