@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
@@ -28,8 +31,6 @@ final class FactsGuard {
 
   /** What a transaction does about a record. */
   enum Doing {
-    /** Waits for nobody and holds nobody up. */
-    READING,
     /** Keeps the facts from the last look at them to the commit; so may others who file. */
     FILING,
     /** Waits its turn before it looks at the facts, and moves their version itself. */
@@ -67,6 +68,31 @@ final class FactsGuard {
       }
     }
     throw Problem.of(ProblemCode.CHANGED_MEANWHILE).thrown();
+  }
+
+  /**
+   * Reads again as long as facts change under it: an attempt is empty when they did. What the
+   * holder reads is noted as seen by him in the transaction of its line; everybody else's line is
+   * all that is written, and needs no transaction around it.
+   */
+  <R> R reading(Actor actor, Supplier<Optional<R>> attempt) {
+    for (int number = 0; number < ATTEMPTS_MAX; number++) {
+      Optional<R> done = actor.kind() == ActorKind.CIVIL ? inTransaction(attempt) : attempt.get();
+      if (done.isPresent()) {
+        return done.get();
+      }
+    }
+    throw Problem.of(ProblemCode.CHANGED_MEANWHILE).thrown();
+  }
+
+  private <R> Optional<R> inTransaction(Supplier<Optional<R>> attempt) {
+    return transactions.execute(status -> {
+      Optional<R> done = attempt.get();
+      if (done.isEmpty()) {
+        status.setRollbackOnly();
+      }
+      return done;
+    });
   }
 
   private <R> Optional<R> attempt(TransactionCallback<R> work) {

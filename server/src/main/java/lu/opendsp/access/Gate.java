@@ -3,18 +3,18 @@ package lu.opendsp.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import lu.opendsp.access.FactsGuard.Doing;
 import lu.opendsp.audit.AccessAction;
+import lu.opendsp.audit.AccessLine;
 import lu.opendsp.audit.AccessLog;
 import lu.opendsp.identity.Actor;
-import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Confidentiality;
-import lu.opendsp.policy.Contribution;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
 import lu.opendsp.policy.ModeChange;
@@ -22,11 +22,9 @@ import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Scope;
 import lu.opendsp.policy.Standing;
 import lu.opendsp.vault.Vault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The one door to a record: facts and policy give a decision, the decision becomes a line of the
@@ -43,35 +41,35 @@ public final class Gate {
   private final FactsGuard guard;
   private final AccessLog log;
   private final Vault vault;
-  private final TransactionTemplate transactions;
   private final Clock clock;
 
-  Gate(
-      GateFacts gateFacts,
-      FactsGuard guard,
-      AccessLog log,
-      Vault vault,
-      TransactionTemplate transactions,
-      Clock clock) {
+  Gate(GateFacts gateFacts, FactsGuard guard, AccessLog log, Vault vault, Clock clock) {
     this.gateFacts = gateFacts;
     this.guard = guard;
     this.log = log;
     this.vault = vault;
-    this.transactions = transactions;
     this.clock = clock;
   }
 
   /** Asks for the list: {@code find} sees only what the grant reaches, still sealed. */
   public <R> Opening<R> list(Actor actor, RecordId record, Function<Grant, Answer<R>> find) {
+    return list(actor, RecordPointer.of(record), find).orElseThrow(Gate::noSuchRecord);
+  }
+
+  /** The same for the record of a patient; empty for a patient who is not known. */
+  public <R> Optional<Opening<R>> list(
+      Actor actor, RecordPointer record, Function<Grant, Answer<R>> find) {
     return read(
         actor,
         record,
         new Question<>(AccessAction.LISTED, List.of(), (_, scope) -> scope.decideRecord(), find));
   }
 
-  /** Asks for one document; its label is read anew whenever the decision is made anew. */
-  public <R> Opening<R> open(Actor actor, Sought sought, Function<Grant, R> find) {
+  /** Asks for one document, which is read anew whenever the decision is made anew. */
+  public <F, R> Optional<Opening<R>> open(
+      Actor actor, Sought<F> sought, BiFunction<Grant, F, R> find) {
     DocumentId id = sought.document();
+    var row = new Sought.Row<>(sought);
     return read(
         actor,
         sought.record(),
@@ -79,16 +77,9 @@ public final class Gate {
             AccessAction.OPENED,
             List.of(id),
             id,
-            (_, scope) -> scope.decide(sought.label().get().labelFor(actor)),
-            grant -> Answer.about(find.apply(grant), AccessAction.OPENED, id)));
+            (_, scope) -> scope.decide(row.read(scope, actor).labelFor(actor)),
+            grant -> Answer.about(find.apply(grant, row.get()), AccessAction.OPENED, id)));
   }
-
-  /**
-   * A document somebody asks for.
-   *
-   * @param label reads what the rules ask of it
-   */
-  public record Sought(RecordId record, DocumentId document, Supplier<DocumentFacts> label) {}
 
   /** Asks to add something, or to correct what is there: {@code target}. */
   public <R> Opening<R> contribute(
@@ -101,23 +92,13 @@ public final class Gate {
             wish.action(),
             target == null ? List.of() : List.of(target.id()),
             (facts, scope) ->
-                unknownIfHidden(
+                wish.told(
                     AccessPolicy.mayContribute(
                         facts.standing(), wish.asContribution(actor), scope.at()),
                     actor,
-                    target,
                     scope),
             effect),
         Doing.FILING);
-  }
-
-  /** That a document is somebody else's is told only to who sees it. */
-  private static Decision unknownIfHidden(
-      Decision decision, Actor actor, @Nullable DocumentFacts target, Scope scope) {
-    boolean notYours = decision.equals(new Decision.Deny(Refusal.NOT_THE_AUTHOR));
-    boolean hidden =
-        target != null && scope.decide(target.labelFor(actor)) instanceof Decision.Deny;
-    return notYours && hidden ? new Decision.Deny(Refusal.DOCUMENT_UNKNOWN) : decision;
   }
 
   /** Asks to change the mode of a document. */
@@ -168,18 +149,6 @@ public final class Gate {
     return guard.inOneGo(work);
   }
 
-  /** A wish to contribute, with the document to be corrected if there is one. */
-  public record ContributionWish(
-      AccessAction action, Contribution wish, @Nullable DocumentFacts target) {
-
-    /** Orders are answered by laboratories and other professionals, never by civil persons. */
-    Contribution asContribution(Actor actor) {
-      boolean own = target != null && target.labelFor(actor).own();
-      boolean onOrder = wish.onOrder() && actor.kind() != ActorKind.CIVIL;
-      return new Contribution(wish.kind(), wish.category(), wish.mode(), onOrder, own);
-    }
-  }
-
   /** Asks to change a fact that decisions rest on, such as what the holder decides. */
   <R> Opening<R> settings(
       Actor actor,
@@ -197,18 +166,21 @@ public final class Gate {
   /** Asks to look at what the holder decided. */
   <R> Opening<R> lookAtSettings(Actor actor, RecordId record, Function<Grant, R> find) {
     return read(
-        actor,
-        record,
-        new Question<>(
-            AccessAction.SETTINGS_READ,
-            List.of(),
-            (facts, _) -> AccessPolicy.mayChangeSettings(facts.standing()),
-            grant -> Answer.of(find.apply(grant), AccessAction.SETTINGS_READ, "")));
+            actor,
+            RecordPointer.of(record),
+            new Question<>(
+                AccessAction.SETTINGS_READ,
+                List.of(),
+                (facts, _) -> AccessPolicy.mayChangeSettings(facts.standing()),
+                grant -> Answer.of(find.apply(grant), AccessAction.SETTINGS_READ, "")))
+        .orElseThrow(Gate::noSuchRecord);
   }
 
   /** Asks to look at what that means for one document, which the holder must see himself. */
-  <R> Opening<R> lookAtViewers(Actor actor, Sought sought, Function<Grant, R> find) {
+  <F, R> Optional<Opening<R>> lookAtViewers(
+      Actor actor, Sought<F> sought, BiFunction<Grant, DocumentFacts, R> find) {
     DocumentId id = sought.document();
+    var row = new Sought.Row<>(sought);
     return read(
         actor,
         sought.record(),
@@ -218,20 +190,25 @@ public final class Gate {
             (facts, scope) ->
                 AccessPolicy.mayChangeSettings(facts.standing()) instanceof Decision.Deny no
                     ? no
-                    : scope.decide(sought.label().get().labelFor(actor)),
-            grant -> Answer.about(find.apply(grant), AccessAction.SETTINGS_READ, id)));
+                    : scope.decide(row.read(scope, actor).labelFor(actor)),
+            grant ->
+                Answer.about(
+                    find.apply(grant, sought.label().apply(row.get())),
+                    AccessAction.SETTINGS_READ,
+                    id)));
   }
 
   /** Asks to read who looked. */
   <R> Opening<R> history(Actor actor, RecordId record, Function<Grant, Answer<R>> find) {
     return read(
-        actor,
-        record,
-        new Question<>(
-            AccessAction.HISTORY_READ,
-            List.of(),
-            (facts, _) -> AccessPolicy.mayReadHistory(facts.standing()),
-            find));
+            actor,
+            RecordPointer.of(record),
+            new Question<>(
+                AccessAction.HISTORY_READ,
+                List.of(),
+                (facts, _) -> AccessPolicy.mayReadHistory(facts.standing()),
+                find))
+        .orElseThrow(Gate::noSuchRecord);
   }
 
   /** On what ground somebody is in, without opening anything; writes no line. */
@@ -242,20 +219,43 @@ public final class Gate {
 
   /** Writes a line about a decision made elsewhere in this module: look-ups, codes. */
   void note(Actor actor, RecordId record, AccessAction action, Decision decision) {
-    transactions.executeWithoutResult(_ -> {
-      Instant now = clock.instant();
-      Facts facts = gateFacts.get(actor, record, now);
-      append(facts, Answer.of(true, action, ""), decision, now);
-    });
+    Instant now = clock.instant();
+    note(gateFacts.get(actor, record, now), action, decision, now);
+  }
+
+  /** The same with the facts it was made on. */
+  void note(Facts facts, AccessAction action, Decision decision, Instant now) {
+    Answer<Boolean> noted = Answer.of(true, action, "");
+    log.appendAlone(LineOfDecision.of(facts, noted, decision, now), facts.onHolderSide());
   }
 
   /** The line must be committed when the grant is given, so no transaction may be around it. */
-  private <R> Opening<R> read(Actor actor, RecordId record, Question<R> question) {
+  private <R> Optional<Opening<R>> read(Actor actor, RecordPointer record, Question<R> question) {
     boolean story = actor.software() == Actor.Software.SANDBOX;
     if (TransactionSynchronizationManager.isActualTransactionActive() && !story) {
       throw new IllegalStateException("a read stands in no transaction but the gate's");
     }
-    return decide(actor, record, question, Doing.READING);
+    return guard.reading(
+        actor,
+        () -> {
+          Instant now = clock.instant();
+          Optional<Facts> facts = gateFacts.find(actor, record, now);
+          if (facts.isEmpty()) {
+            return Optional.of(Optional.empty());
+          }
+          Optional<Opening<R>> answer = answerWhileUnchanged(facts.get(), question, now);
+          return answer.isEmpty() ? Optional.empty() : Optional.of(answer);
+        });
+  }
+
+  /** The answer, unless the facts changed before its line could be written. */
+  private <R> Optional<Opening<R>> answerWhileUnchanged(
+      Facts facts, Question<R> question, Instant now) {
+    Answered<R> answered = answer(facts, question, now);
+    boolean written =
+        log.appendWhile(
+            answered.line(), facts.onHolderSide(), gateFacts.unchanged(facts, clock.instant()));
+    return written ? Optional.of(answered.opening()) : Optional.empty();
   }
 
   private <R> Opening<R> decide(Actor actor, RecordId record, Question<R> question, Doing doing) {
@@ -264,11 +264,16 @@ public final class Gate {
       Instant now = clock.instant();
       Facts facts = gateFacts.get(actor, record, now);
       guard.decidedOn(facts, doing);
-      return answer(facts, question, now);
+      Answered<R> answered = answer(facts, question, now);
+      log.append(answered.line(), facts.onHolderSide());
+      return answered.opening();
     });
   }
 
-  private <R> Opening<R> answer(Facts facts, Question<R> question, Instant now) {
+  /** An answer, and the line that must be in the log before it is given. */
+  private record Answered<R>(Opening<R> opening, AccessLine line) {}
+
+  private <R> Answered<R> answer(Facts facts, Question<R> question, Instant now) {
     Scope scope = AccessPolicy.scope(facts.standing(), now);
     Decision decision = question.rule().decide(facts, scope);
     return switch (decision) {
@@ -276,18 +281,20 @@ public final class Gate {
         var grant =
             new Grant(facts, new Grant.Decided(ground, scope), question.opens(), vault, clock);
         Answer<R> answer = question.effect().apply(grant);
-        append(facts, answer, decision, now);
-        yield new Opening.Granted<>(grant, answer.found());
+        yield new Answered<>(
+            new Opening.Granted<>(grant, answer.found()),
+            LineOfDecision.of(facts, answer, decision, now));
       }
       case Decision.Deny(Refusal refusal) -> {
         var nothing = new Answer<>(false, question.action(), question.about(), 0, "");
-        append(facts, nothing, decision, now);
-        yield new Opening.Refused<>(refusal.outward());
+        yield new Answered<>(
+            new Opening.Refused<>(refusal.outward()),
+            LineOfDecision.of(facts, nothing, decision, now));
       }
     };
   }
 
-  private void append(Facts facts, Answer<?> answer, Decision decision, Instant now) {
-    log.append(LineOfDecision.of(facts, answer, decision, now), facts.onHolderSide());
+  private static IllegalStateException noSuchRecord() {
+    return new IllegalStateException("no such record");
   }
 }

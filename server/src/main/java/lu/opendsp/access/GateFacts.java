@@ -5,11 +5,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import lu.opendsp.audit.AccessLog.Condition;
 import lu.opendsp.audit.Who;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
+import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
@@ -35,6 +40,33 @@ final class GateFacts {
         AND (d.valid_to IS NULL OR d.valid_to > :now)
       """;
 
+  private static final String FACTS =
+      """
+      SELECT r.record_id, r.patient_id, r.state, r.facts_version, d.valid_from AS listed_from,
+             d.profession, COALESCE(d.display_name, '') AS name,
+             COALESCE(d.organisation_name, '') AS organisation, c.kind, c.valid_to,
+             EXISTS (SELECT 1 FROM document.gate_filers f
+                      WHERE f.record_id = r.record_id AND f.filer_id = :person) AS author
+        FROM record.gate_facts r
+      """
+          + LISTED
+          + """
+          LEFT JOIN consent.gate_facts c
+            ON c.record_id = r.record_id AND c.valid_from <= :now
+           AND (c.person_id = :person
+                OR (c.kind = 'CARE_STAY' AND c.person_id = d.organisation))
+           AND (c.valid_to IS NULL OR c.valid_to > :now
+                OR (c.kind = 'PRESENCE_CODE' AND c.valid_to > :remembered))
+          """;
+
+  private static final String UNCHANGED =
+      "EXISTS (SELECT 1 FROM record.gate_facts r "
+          + LISTED
+          + """
+           WHERE r.record_id = :facts_record AND r.facts_version = :facts_version
+             AND d.valid_from IS NOT DISTINCT FROM CAST(:listed_from AS timestamptz))
+          """;
+
   private final JdbcClient jdbc;
   private final Patients patients;
 
@@ -44,6 +76,7 @@ final class GateFacts {
   }
 
   private record Row(
+      RecordId record,
       PatientId patient,
       RecordState state,
       FactsVersion version,
@@ -55,38 +88,51 @@ final class GateFacts {
 
   /** The facts between this actor and this record; the record exists. */
   Facts get(Actor actor, RecordId record, Instant now) {
+    return find(actor, RecordPointer.of(record), now)
+        .orElseThrow(() -> new IllegalStateException("no such record"));
+  }
+
+  /** The facts between this actor and a record, if there is one. */
+  Optional<Facts> find(Actor actor, RecordPointer record, Instant now) {
     List<Row> rows =
-        jdbc.sql(
-                """
-                SELECT r.patient_id, r.state, r.facts_version, d.valid_from AS listed_from,
-                       d.profession, COALESCE(d.display_name, '') AS name,
-                       COALESCE(d.organisation_name, '') AS organisation, c.kind, c.valid_to,
-                       EXISTS (SELECT 1 FROM document.gate_filers f
-                                WHERE f.record_id = r.record_id AND f.filer_id = :person) AS author
-                  FROM record.gate_facts r
-                """
-                    + LISTED
-                    + """
-                      LEFT JOIN consent.gate_facts c
-                        ON c.record_id = r.record_id AND c.valid_from <= :now
-                       AND (c.person_id = :person
-                            OR (c.kind = 'CARE_STAY' AND c.person_id = d.organisation))
-                       AND (c.valid_to IS NULL OR c.valid_to > :now
-                            OR (c.kind = 'PRESENCE_CODE' AND c.valid_to > :remembered))
-                     WHERE r.record_id = :record
-                    """)
-            .param("record", record.value())
+        jdbc.sql(FACTS + where(record))
+            .param("pointer", pointer(record))
             .param("person", actor.id())
             .param("now", Sql.at(now))
             .param("remembered", Sql.at(now.minus(CODE_REMEMBERED)))
             .query(GateFacts::row)
             .list();
-    if (rows.isEmpty()) {
-      throw new IllegalStateException("no such record");
-    }
-    Row first = rows.getFirst();
+    return rows.stream().findFirst().map(first -> facts(actor, first, rows));
+  }
+
+  private Facts facts(Actor actor, Row first, List<Row> rows) {
     var standing = new Standing(first.state(), listed(actor, first), relations(actor, rows));
-    return new Facts(actor, record, first.patient(), standing, who(actor, first), first.version());
+    return new Facts(
+        actor, first.record(), first.patient(), standing, who(actor, first), first.version());
+  }
+
+  private static String where(RecordPointer record) {
+    return switch (record) {
+      case RecordPointer.ById _ -> " WHERE r.record_id = :pointer";
+      case RecordPointer.OfPatient _ ->
+          """
+           WHERE r.record_id =
+                 (SELECT record_id FROM record.gate_patients WHERE patient_id = :pointer)
+          """;
+      case RecordPointer.OfDocument _ ->
+          """
+           WHERE r.record_id =
+                 (SELECT record_id FROM document.gate_locators WHERE document_id = :pointer)
+          """;
+    };
+  }
+
+  private static UUID pointer(RecordPointer record) {
+    return switch (record) {
+      case RecordPointer.ById(RecordId id) -> id.value();
+      case RecordPointer.OfPatient(PatientId patient) -> patient.value();
+      case RecordPointer.OfDocument(DocumentId document) -> document.value();
+    };
   }
 
   /** The version of the same facts at a later moment. */
@@ -100,6 +146,17 @@ final class GateFacts {
         .param("now", Sql.at(now))
         .query((row, _) -> version(row))
         .single();
+  }
+
+  /** That the same facts still hold at a later moment, as a condition on the line to be written. */
+  Condition unchanged(Facts facts, Instant now) {
+    var parameters = new HashMap<String, @Nullable Object>();
+    parameters.put("facts_record", facts.record().value());
+    parameters.put("facts_version", facts.version().record());
+    parameters.put("listed_from", Sql.atOrNull(facts.version().listedFrom()));
+    parameters.put("person", facts.actor().id());
+    parameters.put("now", Sql.at(now));
+    return new Condition(UNCHANGED, parameters);
   }
 
   private static boolean listed(Actor actor, Row row) {
@@ -137,6 +194,7 @@ final class GateFacts {
 
   private static Row row(ResultSet row, int number) throws SQLException {
     return new Row(
+        new RecordId(Sql.uuid(row, "record_id")),
         new PatientId(Sql.uuid(row, "patient_id")),
         RecordState.valueOf(Sql.text(row, "state")),
         version(row),

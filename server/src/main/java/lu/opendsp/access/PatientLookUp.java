@@ -1,6 +1,9 @@
 package lu.opendsp.access;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLog;
 import lu.opendsp.identity.Actor;
@@ -14,8 +17,7 @@ import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
 import lu.opendsp.policy.Refusal;
-import lu.opendsp.record.HealthRecord;
-import lu.opendsp.record.HealthRecords;
+import lu.opendsp.policy.Standing;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,17 +29,20 @@ import org.springframework.stereotype.Component;
 public final class PatientLookUp {
 
   private final Patients patients;
-  private final HealthRecords records;
   private final Staff staff;
+  private final GateFacts gateFacts;
   private final Gate gate;
   private final AccessLog log;
+  private final Clock clock;
 
-  PatientLookUp(Patients patients, HealthRecords records, Staff staff, Gate gate, AccessLog log) {
+  PatientLookUp(
+      Patients patients, Staff staff, GateFacts gateFacts, Gate gate, AccessLog log, Clock clock) {
     this.patients = patients;
-    this.records = records;
     this.staff = staff;
+    this.gateFacts = gateFacts;
     this.gate = gate;
     this.log = log;
+    this.clock = clock;
   }
 
   /** What came of a look-up. */
@@ -65,34 +70,47 @@ public final class PatientLookUp {
     if (actor.kind() == ActorKind.CIVIL) {
       return himself(actor, patient);
     }
-    if (staff.findInForce(actor).isEmpty()) {
-      note(actor, patient, new Decision.Deny(Refusal.NOT_LISTED));
-      return new LookUp.Refused(ProblemCode.NOT_LISTED);
+    Optional<Decision> decision =
+        patient.flatMap(known -> note(actor, known, PatientLookUp::mayLookUp));
+    if (decision.isEmpty()) {
+      log.appendStray(actor.id(), AccessAction.IDENTITY_LOOKED_UP);
+      return staff.findInForce(actor).isEmpty()
+          ? new LookUp.Refused(ProblemCode.NOT_LISTED)
+          : new LookUp.Unknown();
     }
-    return note(actor, patient, new Decision.Permit(Ground.NONE))
+    return decision.get() instanceof Decision.Permit
         ? new LookUp.Found(patient.orElseThrow())
-        : new LookUp.Unknown();
+        : new LookUp.Refused(ProblemCode.NOT_LISTED);
   }
 
-  /** Writes the line, a stray one where there is no record; answers whether there is one. */
-  private boolean note(Actor actor, Optional<Patient> patient, Decision decision) {
-    Optional<HealthRecord> record = patient.flatMap(known -> records.find(known.id()));
-    if (record.isEmpty()) {
-      log.appendStray(actor.id(), AccessAction.IDENTITY_LOOKED_UP);
-      return false;
-    }
-    gate.note(actor, record.get().id(), AccessAction.IDENTITY_LOOKED_UP, decision);
-    return true;
+  private static Decision mayLookUp(Standing standing) {
+    return standing.listed()
+        ? new Decision.Permit(Ground.NONE)
+        : new Decision.Deny(Refusal.NOT_LISTED);
+  }
+
+  /** Decides and writes the line, if there is such a record. */
+  private Optional<Decision> note(Actor actor, Patient patient, Function<Standing, Decision> rule) {
+    Instant now = clock.instant();
+    return gateFacts
+        .find(actor, RecordPointer.of(patient.id()), now)
+        .map(facts -> {
+          Decision decision = rule.apply(facts.standing());
+          gate.note(facts, AccessAction.IDENTITY_LOOKED_UP, decision, now);
+          return decision;
+        });
   }
 
   /** A civil person finds himself; whether anybody else exists he does not learn. */
   private LookUp himself(Actor actor, Optional<Patient> patient) {
     boolean self = patient.filter(found -> found.id().equals(actor.asPatient())).isPresent();
-    if (!self) {
-      note(actor, patient, new Decision.Deny(Refusal.HOLDER_ONLY));
-      return new LookUp.Refused(ProblemCode.LOOK_UP_NOT_YOURS);
+    Decision decision =
+        self ? new Decision.Permit(Ground.HOLDER) : new Decision.Deny(Refusal.HOLDER_ONLY);
+    if (patient.flatMap(known -> note(actor, known, _ -> decision)).isEmpty()) {
+      log.appendStray(actor.id(), AccessAction.IDENTITY_LOOKED_UP);
     }
-    note(actor, patient, new Decision.Permit(Ground.HOLDER));
-    return new LookUp.Found(patient.orElseThrow());
+    return self
+        ? new LookUp.Found(patient.orElseThrow())
+        : new LookUp.Refused(ProblemCode.LOOK_UP_NOT_YOURS);
   }
 }

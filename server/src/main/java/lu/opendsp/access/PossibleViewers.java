@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,12 +65,11 @@ public final class PossibleViewers {
    * The viewers of a document, as it is and in each of the modes asked for: for its holder, when he
    * sees it himself. That he looked is a line of the log, as when he looks at his other settings.
    */
-  public Opening<Viewers> of(Actor actor, Gate.Sought sought, Collection<Mode> modes) {
+  public Optional<Opening<Viewers>> of(Actor actor, Sought<?> sought, Collection<Mode> modes) {
     return gate.lookAtViewers(
         actor,
         sought,
-        grant -> {
-          DocumentFacts document = sought.label().get();
+        (grant, document) -> {
           var then = new LinkedHashMap<Mode, List<Viewer>>();
           modes.forEach(mode -> then.put(mode, viewers(document.in(mode), grant.at())));
           return new Viewers(viewers(document, grant.at()), then);

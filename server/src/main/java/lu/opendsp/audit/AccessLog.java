@@ -69,22 +69,48 @@ public class AccessLog {
     this.clock = clock;
   }
 
+  /**
+   * What must hold for a line to be written.
+   *
+   * @param sql a condition with named parameters, none of them a column of the line
+   */
+  public record Condition(String sql, Map<String, @Nullable Object> parameters) {
+
+    private static final Condition NONE = new Condition("TRUE", Map.of());
+  }
+
   /** Adds a line, inside the transaction of what it is about. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void append(AccessLine line, boolean byHolderSide) {
-    jdbc.sql(
-            """
-            INSERT INTO audit.access_line
-              (record_id, at, line_id, document_id, by_holder_side, sealed)
-            VALUES (:record, :at, :line, :document, :own, :sealed)
-            """)
-        .param("own", byHolderSide)
-        .param("record", line.record().value())
-        .param("at", Sql.at(line.at()))
-        .param("line", line.id())
-        .param("document", onlyDocument(line))
-        .param("sealed", seal(line))
-        .update();
+    appendWhile(line, byHolderSide, Condition.NONE);
+  }
+
+  /**
+   * Adds a line if the condition holds, and answers whether it did. Outside a transaction the
+   * statement is one of its own: the line is on the disk when this returns.
+   */
+  public boolean appendWhile(AccessLine line, boolean byHolderSide, Condition condition) {
+    return jdbc.sql(
+                """
+                INSERT INTO audit.access_line
+                  (record_id, at, line_id, document_id, by_holder_side, sealed)
+                SELECT :record, :at, :line, CAST(:document AS uuid), :own, :sealed WHERE
+                """
+                    + condition.sql())
+            .params(condition.parameters())
+            .param("own", byHolderSide)
+            .param("record", line.record().value())
+            .param("at", Sql.at(line.at()))
+            .param("line", line.id())
+            .param("document", onlyDocument(line))
+            .param("sealed", seal(line))
+            .update()
+        == 1;
+  }
+
+  /** Adds a line about something that changes nothing else. */
+  public void appendAlone(AccessLine line, boolean byHolderSide) {
+    appendWhile(line, byHolderSide, Condition.NONE);
   }
 
   private static @Nullable UUID onlyDocument(AccessLine line) {

@@ -12,6 +12,8 @@ import lu.opendsp.access.Answer;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
+import lu.opendsp.access.RecordPointer;
+import lu.opendsp.access.Sought;
 import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
@@ -21,10 +23,8 @@ import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
-import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.policy.Refusal;
-import lu.opendsp.record.HealthRecords;
 import org.springframework.stereotype.Component;
 
 /** Lists, opens and reads the documents of a record; every way leads through the gate. */
@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
 public final class Documents {
 
   private final Gate gate;
-  private final HealthRecords records;
   private final Registry registry;
   private final DocumentSieve sieve;
   private final Repository repository;
@@ -41,14 +40,12 @@ public final class Documents {
 
   Documents(
       Gate gate,
-      HealthRecords records,
       Registry registry,
       DocumentSieve sieve,
       Repository repository,
       SealedMetadata metadata,
       StrayQuestions strays) {
     this.gate = gate;
-    this.records = records;
     this.registry = registry;
     this.sieve = sieve;
     this.repository = repository;
@@ -70,17 +67,17 @@ public final class Documents {
   /** One page of what the actor may see. */
   public Opening<DocumentPage> list(
       Actor actor, PatientId patient, DocumentFilter filter, Slice slice) {
-    RecordId record = record(patient);
     Opening<DocumentSieve.Found> opening =
         gate.list(
-            actor,
-            record,
-            grant -> {
-              DocumentSieve.Found found = sieve.find(grant, filter, slice);
-              List<DocumentId> ids = found.page().items().stream().map(Row::id).toList();
-              registry.noteSeen(grant, ids);
-              return new Answer<>(found, AccessAction.LISTED, ids, ids.size(), "");
-            });
+                actor,
+                RecordPointer.of(patient),
+                grant -> {
+                  DocumentSieve.Found found = sieve.find(grant, filter, slice);
+                  List<DocumentId> ids = found.page().items().stream().map(Row::id).toList();
+                  registry.noteSeen(grant, ids);
+                  return new Answer<>(found, AccessAction.LISTED, ids, ids.size(), "");
+                })
+            .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown());
     return switch (opening) {
       case Opening.Granted<DocumentSieve.Found>(Grant grant, var found) ->
           new Opening.Granted<>(grant, unsealed(grant, found));
@@ -100,30 +97,30 @@ public final class Documents {
 
   /** One document, by its outward id. */
   public Opened open(Actor actor, DocumentId document) {
-    Optional<Row> row = registry.find(document);
-    if (row.isEmpty()) {
+    var sought =
+        new Sought<>(
+            RecordPointer.of(document),
+            document,
+            visible -> registry.get(visible, document),
+            Row::facts);
+    Optional<Opening<Row>> opening =
+        gate.open(
+            actor,
+            sought,
+            (grant, row) -> {
+              registry.noteSeen(grant, List.of(document));
+              return row;
+            });
+    if (opening.isEmpty()) {
       strays.note(actor, AccessAction.OPENED);
       return new Opened.Unknown();
     }
-    Opening<Row> opening =
-        gate.open(
-            actor,
-            sought(row.get()),
-            grant -> {
-              registry.noteSeen(grant, List.of(document));
-              return registry.get(grant.record(), grant.visible(), document);
-            });
-    return switch (opening) {
+    return switch (opening.get()) {
       case Opening.Granted<Row>(Grant grant, Row found) ->
           new Opened.Found(grant, metadata.entry(grant, found));
       // A single document nobody may see is as if unknown, whatever the reason (POLICY 7).
       case Opening.Refused<Row> _ -> new Opened.Unknown();
     };
-  }
-
-  private Gate.Sought sought(Row row) {
-    DocumentId id = row.id();
-    return new Gate.Sought(row.facts().record(), id, () -> registry.find(id).orElseThrow().facts());
   }
 
   /** Writes the exact bytes of an opened document, piece by piece. */
@@ -148,12 +145,5 @@ public final class Documents {
     List<Row> rows = registry.find(grant.record(), grant.visible(), documents);
     registry.noteSeen(grant, rows.stream().map(Row::id).toList());
     return rows.stream().flatMap(row -> metadata.find(grant, row).stream()).toList();
-  }
-
-  private RecordId record(PatientId patient) {
-    return records
-        .find(patient)
-        .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
-        .id();
   }
 }

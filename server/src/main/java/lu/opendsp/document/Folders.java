@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lu.opendsp.access.Answer;
+import lu.opendsp.access.ContributionWish;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
@@ -71,7 +72,7 @@ final class Folders {
         gate.contribute(
             actor,
             entry.record(),
-            new Gate.ContributionWish(AccessAction.FOLDER_FILLED, wish, null),
+            new ContributionWish(AccessAction.FOLDER_FILLED, wish, null),
             effect::under);
     return opening instanceof Opening.Granted<FolderWish.Answer>(_, FolderWish.Answer answer)
         ? answer

@@ -127,7 +127,7 @@ public final class MetadataUpdates {
   }
 
   private String tagSeen(Grant grant, Row row) {
-    Row seen = registry.get(grant.record(), grant.visible(), row.id());
+    Row seen = registry.get(grant.visible(), row.id());
     return metadata.entry(grant, seen).versionTag();
   }
 

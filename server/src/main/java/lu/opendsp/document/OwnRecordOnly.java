@@ -1,5 +1,6 @@
 package lu.opendsp.document;
 
+import lu.opendsp.access.ContributionWish;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Opening;
 import lu.opendsp.audit.AccessAction;
@@ -41,7 +42,7 @@ public final class OwnRecordOnly {
         gate.contribute(
             actor,
             record,
-            new Gate.ContributionWish(AccessAction.PUBLISHED, wish, null),
+            new ContributionWish(AccessAction.PUBLISHED, wish, null),
             _ -> {
               throw new IllegalStateException("a civil person is in no relation to another");
             });

@@ -3,6 +3,7 @@ package lu.opendsp.document;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.access.Answer;
+import lu.opendsp.access.ContributionWish;
 import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Opening;
@@ -141,7 +142,7 @@ public final class Publications {
     }
     DocumentFacts facts = row.get().facts();
     var wish =
-        new Gate.ContributionWish(
+        new ContributionWish(
             AccessAction.WITHDRAWN,
             new Contribution(
                 Contribution.Kind.WITHDRAW, facts.category(), Confidentiality.NORMAL, false, false),

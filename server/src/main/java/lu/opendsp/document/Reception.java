@@ -2,6 +2,7 @@ package lu.opendsp.document;
 
 import java.util.Optional;
 import lu.opendsp.access.Answer;
+import lu.opendsp.access.ContributionWish;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
@@ -101,8 +102,7 @@ final class Reception {
     return own || refusal == Refusal.NOT_THE_AUTHOR;
   }
 
-  private static Gate.ContributionWish wish(
-      Submission submission, @Nullable Row target, Effect effect) {
+  private static ContributionWish wish(Submission submission, @Nullable Row target, Effect effect) {
     var kind = target == null ? Contribution.Kind.PUBLISH : Contribution.Kind.REPLACE;
     var wish =
         new Contribution(
@@ -111,7 +111,7 @@ final class Reception {
             submission.mode().mode(),
             submission.metadata().order() != null,
             false);
-    return new Gate.ContributionWish(
+    return new ContributionWish(
         effect.actionFor(target), wish, target == null ? null : target.facts());
   }
 

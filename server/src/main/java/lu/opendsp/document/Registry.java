@@ -41,30 +41,34 @@ final class Registry {
   static final int CANDIDATES_MAX = 10_000;
 
   /**
-   * One page with the total over all pages: one statement, so that both are of one moment. Counts
-   * on document_newest_filed or document_newest_care.
+   * One page with the total over all pages: one statement, so that both are of one moment. What is
+   * visible is found once, by ids alone; the sealed metadata are read for the page only.
    */
   Page<Row> find(RecordId record, VisibleDocuments visible, DocumentFilter filter, Slice slice) {
     Where where = where(record, visible, filter);
-    String whole = where.sql();
-    String by = column(filter.order());
-    String towards = filter.order().newestFirst() ? "DESC" : "ASC";
+    String found = where.sql();
+    String of = where.bind(record.value());
     String sql =
         """
-        SELECT whole.total, page.* FROM (SELECT count(*) AS total %1$s) whole
-          LEFT JOIN (SELECT %2$s, %4$s AS sorted %1$s %3$s
-                      ORDER BY sorted %5$s, d.document_id %5$s LIMIT %6$d) page ON TRUE
-         ORDER BY page.sorted %5$s, page.document_id %5$s
+        WITH found AS MATERIALIZED (SELECT d.document_id, %2$s AS sorted %1$s)
+        SELECT whole.total, page.* FROM (SELECT count(*) AS total FROM found) whole
+          LEFT JOIN (SELECT %3$s, chosen.sorted %4$s
+                       JOIN (SELECT * FROM found WHERE TRUE %5$s
+                              ORDER BY sorted %6$s, document_id %6$s LIMIT %7$d) chosen
+                         ON chosen.document_id = d.document_id
+                      WHERE d.record_id = %8$s) page ON TRUE
+         ORDER BY page.sorted %6$s, page.document_id %6$s
         """
             .formatted(
-                whole,
+                found,
+                column(filter.order()),
                 Row.COLUMNS_SEEN,
+                seen(visible),
                 after(slice, filter.order(), where),
-                by,
-                towards,
-                slice.size() + 1);
-    Found found = jdbc.sql(sql).params(where.parameters()).query(Registry::found);
-    return page(found, slice);
+                filter.order().newestFirst() ? "DESC" : "ASC",
+                slice.size() + 1,
+                of);
+    return page(jdbc.sql(sql).params(where.parameters()).query(Registry::found), slice);
   }
 
   /** All that fulfil what can be asked in SQL. */
@@ -144,7 +148,7 @@ final class Registry {
     Cursor cursor = slice.after();
     return cursor == null
         ? ""
-        : (" AND (" + column(order) + ", d.document_id) ")
+        : "AND (sorted, document_id) "
             + (order.newestFirst() ? "<" : ">")
             + (" (" + where.bind(cursor.at()) + ", " + where.bind(cursor.id()) + ")");
   }
@@ -174,13 +178,15 @@ final class Registry {
         .optional();
   }
 
-  /** A document that may be seen, as it is seen. */
-  Row get(RecordId record, VisibleDocuments visible, DocumentId document) {
+  /** A document that exists, with its neighbours as far as they are visible. */
+  Row get(VisibleDocuments visible, DocumentId document) {
     return jdbc.sql(
             ("SELECT " + Row.COLUMNS_SEEN + seen(visible))
-                + " WHERE d.record_id = :record AND d.document_id = :document")
+                + """
+                 WHERE d.document_id = :document AND d.record_id =
+                       (SELECT l.record_id FROM document.locator l WHERE l.document_id = :document)
+                """)
         .params(visible.parameters())
-        .param("record", record.value())
         .param("document", document.value())
         .query(Row::of)
         .single();

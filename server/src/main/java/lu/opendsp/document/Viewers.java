@@ -4,10 +4,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lu.opendsp.access.Gate;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.PossibleViewers;
 import lu.opendsp.access.PossibleViewers.Viewer;
+import lu.opendsp.access.RecordPointer;
+import lu.opendsp.access.Sought;
 import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
@@ -48,17 +49,19 @@ public final class Viewers {
 
   private Optional<PossibleViewers.Viewers> ask(
       Actor actor, DocumentId document, List<Confidentiality> modes) {
-    Optional<Row> row = registry.find(document);
-    if (row.isEmpty()) {
+    var sought =
+        new Sought<>(
+            RecordPointer.of(document),
+            document,
+            _ -> registry.find(document).orElseThrow(),
+            Row::facts);
+    Optional<Opening<PossibleViewers.Viewers>> answer =
+        possible.of(actor, sought, modes.stream().map(Mode::of).toList());
+    if (answer.isEmpty()) {
       strays.note(actor, AccessAction.SETTINGS_READ);
       return Optional.empty();
     }
-    var sought =
-        new Gate.Sought(
-            row.get().facts().record(),
-            document,
-            () -> registry.find(document).orElseThrow().facts());
-    return switch (possible.of(actor, sought, modes.stream().map(Mode::of).toList())) {
+    return switch (answer.get()) {
       case Opening.Granted<PossibleViewers.Viewers>(_, PossibleViewers.Viewers found) ->
           Optional.of(found);
       case Opening.Refused<PossibleViewers.Viewers> _ -> Optional.empty();

@@ -3,7 +3,6 @@ package lu.opendsp.fhir;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentSettings;
 import lu.opendsp.document.ModeWish;
 import lu.opendsp.kernel.Problem;
@@ -26,26 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfidentialityLabels {
 
-  private static final String ANNOUNCEMENT = "ANNOUNCEMENT";
+  static final String ANNOUNCEMENT = "ANNOUNCEMENT";
 
   private ConfidentialityLabels() {}
-
-  /** Puts the mode in force on a document reference. */
-  static void write(DocumentEntry entry, DocumentReference onto) {
-    onto.addSecurityLabel().addCoding(label(entry.modeNow()));
-    if (entry.modeNow() != Confidentiality.ANNOUNCEMENT) {
-      return;
-    }
-    Extension announcement = onto.addExtension().setUrl(Systems.ANNOUNCEMENT);
-    Instant until = entry.mode().announcedUntil();
-    if (until != null) {
-      announcement.addExtension("until", Instants.dateTime(until));
-    }
-    if (!entry.announcementReason().isEmpty()) {
-      announcement.addExtension("reason", new StringType(entry.announcementReason()));
-    }
-    announcement.addExtension("after", new CodeType(letter(entry.mode().after())));
-  }
 
   /** The mode a sender wishes; NORMAL when he says nothing (POLICY 3). */
   static ModeWish read(DocumentReference from, String place) {
@@ -146,7 +128,8 @@ final class ConfidentialityLabels {
         : new Coding().setSystem(Systems.V3_CONFIDENTIALITY).setCode(letter(mode));
   }
 
-  private static String letter(Confidentiality lasting) {
+  /** The code of a lasting mode. */
+  static String letter(Confidentiality lasting) {
     return switch (lasting) {
       case NORMAL -> "N";
       case RESTRICTED -> "R";

@@ -3,7 +3,6 @@ package lu.opendsp.fhir;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import lu.opendsp.document.DocumentEntry;
@@ -80,7 +79,7 @@ final class Corrections {
   }
 
   private DocumentReference reference(DocumentEntry entry) {
-    return references.of(List.of(entry)).getFirst();
+    return references.of(entry);
   }
 
   private static Optional<DocumentEntry> corrected(Updated updated) {

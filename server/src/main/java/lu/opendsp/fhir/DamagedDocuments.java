@@ -24,12 +24,20 @@ final class DamagedDocuments {
     this.outcomes = outcomes;
   }
 
+  /** One warning for each. */
+  List<OperationOutcome> warnings(String type, List<String> damaged, Language language) {
+    return damaged.stream().map(id -> warning(type + "/" + id, language)).toList();
+  }
+
+  private OperationOutcome warning(String place, Language language) {
+    OperationOutcome outcome =
+        outcomes.of(Problem.at(place, ProblemCode.CONTENT_DAMAGED), language);
+    outcome.getIssueFirstRep().setSeverity(IssueSeverity.WARNING);
+    return outcome;
+  }
+
   void tell(Bundle bundle, String type, List<String> damaged, Language language) {
-    for (String id : damaged) {
-      String place = type + "/" + id;
-      OperationOutcome outcome =
-          outcomes.of(Problem.at(place, ProblemCode.CONTENT_DAMAGED), language);
-      outcome.getIssueFirstRep().setSeverity(IssueSeverity.WARNING);
+    for (OperationOutcome outcome : warnings(type, damaged, language)) {
       Bundle.BundleEntryComponent entry = bundle.addEntry();
       entry.setResource(outcome);
       entry.getSearch().setMode(SearchEntryMode.OUTCOME);

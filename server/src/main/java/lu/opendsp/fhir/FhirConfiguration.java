@@ -49,13 +49,14 @@ class FhirConfiguration {
       Addresses addresses,
       ProblemInterceptor problems,
       RetrieveDocument retrieveDocument,
+      FindDocuments findDocuments,
       ConditionalReads conditionalReads,
       List<Interaction> interactions) {
     return new FhirServer(
         context,
         addresses,
         interactions,
-        List.of(problems, retrieveDocument, conditionalReads),
+        List.of(problems, retrieveDocument, findDocuments, conditionalReads),
         version());
   }
 

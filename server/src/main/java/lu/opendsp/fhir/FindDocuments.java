@@ -1,8 +1,14 @@
 package lu.opendsp.fhir;
 
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +32,7 @@ import org.springframework.stereotype.Component;
  * see leaves no trace in either.
  */
 @Component
+@Interceptor
 public final class FindDocuments implements Searchable {
 
   static final List<SearchParameter> PARAMETERS =
@@ -47,8 +54,9 @@ public final class FindDocuments implements Searchable {
 
   private final DocumentSearch search;
   private final SearchControls controls;
+  private final PatientReferences patients;
   private final Documents documents;
-  private final DocumentReferences references;
+  private final FoundDocuments found;
   private final DamagedDocuments damaged;
   private final Addresses addresses;
   private final Clock clock;
@@ -56,15 +64,17 @@ public final class FindDocuments implements Searchable {
   FindDocuments(
       DocumentSearch search,
       SearchControls controls,
+      PatientReferences patients,
       Documents documents,
-      DocumentReferences references,
+      FoundDocuments found,
       DamagedDocuments damaged,
       Addresses addresses,
       Clock clock) {
     this.search = search;
     this.controls = controls;
+    this.patients = patients;
     this.documents = documents;
-    this.references = references;
+    this.found = found;
     this.damaged = damaged;
     this.addresses = addresses;
     this.clock = clock;
@@ -80,8 +90,27 @@ public final class FindDocuments implements Searchable {
     return PARAMETERS;
   }
 
+  /** Answers in JSON whole; another form is left to {@link #find}. */
+  @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = 100)
+  public boolean send(RequestDetails request, HttpServletRequest http, HttpServletResponse response)
+      throws IOException {
+    boolean ours =
+        request.getRestOperationType() == RestOperationTypeEnum.SEARCH_TYPE
+            && resourceType().equals(request.getResourceName());
+    if (!ours || !PlainJson.isWanted(request)) {
+      return true;
+    }
+    PlainJson.send(written(request, http), request, response);
+    return false;
+  }
+
+  /** In XML, pretty, summarised or in parts. */
   @Search(type = DocumentReference.class, allowUnknownParams = true)
   public Bundle find(RequestDetails request, HttpServletRequest http) {
+    return found.read(written(request, http));
+  }
+
+  private byte[] written(RequestDetails request, HttpServletRequest http) {
     Actor actor = CurrentActor.get();
     Parameters parameters = Parameters.read(request, PARAMETERS);
     int count = controls.count(parameters, resourceType());
@@ -90,15 +119,22 @@ public final class FindDocuments implements Searchable {
     String position = actor.id() + " " + wanted.query();
     Cursor after = cursor.map(text -> PageCursor.read(text, position, clock)).orElse(null);
     DocumentPage page =
-        Refusals.found(
-            documents.list(actor, wanted.patient(), wanted.filter(), new Slice(after, count)));
-    Bundle bundle = SearchBundles.of(addresses, page.total(), references.of(page.items()));
+        patients.asking(
+            actor,
+            wanted.patient(),
+            () ->
+                Refusals.found(
+                    documents.list(
+                        actor, wanted.patient(), wanted.filter(), new Slice(after, count))));
     List<String> unread = page.damaged().stream().map(DocumentId::toString).toList();
-    damaged.tell(bundle, resourceType(), unread, RequestLanguage.of(http));
-    Optional<String> next =
-        Optional.ofNullable(page.next()).map(last -> PageCursor.write(last, position, clock));
     String self = addresses.base() + "/DocumentReference?" + wanted.query() + "&_count=" + count;
-    SearchBundles.link(bundle, self, cursor, next);
-    return bundle;
+    return found.write(
+        new FoundDocuments.Page(
+            page.total(),
+            page.items(),
+            self + cursor.map(at -> "&_cursor=" + at).orElse(""),
+            Optional.ofNullable(page.next())
+                .map(last -> self + "&_cursor=" + PageCursor.write(last, position, clock)),
+            damaged.warnings(resourceType(), unread, RequestLanguage.of(http))));
   }
 }

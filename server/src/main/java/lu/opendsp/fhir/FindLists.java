@@ -36,6 +36,7 @@ public final class FindLists implements Searchable {
 
   private final ListSearch search;
   private final SearchControls controls;
+  private final PatientReferences patients;
   private final DocumentGroups groups;
   private final ListResources lists;
   private final DamagedDocuments damaged;
@@ -45,6 +46,7 @@ public final class FindLists implements Searchable {
   FindLists(
       ListSearch search,
       SearchControls controls,
+      PatientReferences patients,
       DocumentGroups groups,
       ListResources lists,
       DamagedDocuments damaged,
@@ -52,6 +54,7 @@ public final class FindLists implements Searchable {
       Clock clock) {
     this.search = search;
     this.controls = controls;
+    this.patients = patients;
     this.groups = groups;
     this.lists = lists;
     this.damaged = damaged;
@@ -79,8 +82,13 @@ public final class FindLists implements Searchable {
     String position = actor.id() + " List " + wanted.query();
     Cursor after = cursor.map(text -> PageCursor.read(text, position, clock)).orElse(null);
     GroupPage page =
-        Refusals.found(
-            groups.list(actor, wanted.patient(), wanted.filter(), new Slice(after, count)));
+        patients.asking(
+            actor,
+            wanted.patient(),
+            () ->
+                Refusals.found(
+                    groups.list(
+                        actor, wanted.patient(), wanted.filter(), new Slice(after, count))));
     Bundle bundle = SearchBundles.of(addresses, page.total(), lists.of(page.items()));
     List<String> unread = page.damaged().stream().map(GroupId::toString).toList();
     damaged.tell(bundle, resourceType(), unread, RequestLanguage.of(http));

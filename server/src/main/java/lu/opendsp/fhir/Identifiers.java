@@ -30,13 +30,21 @@ final class Identifiers {
     return uri ? identifier.getValue() : identifier.getSystem() + "|" + identifier.getValue();
   }
 
-  static Identifier of(String text) {
+  /** System and value of a stored text; a value alone has an empty system. */
+  record Parts(String system, String value) {}
+
+  static Parts parts(String text) {
     int bar = text.indexOf('|');
     if (bar >= 0) {
-      return new Identifier().setSystem(text.substring(0, bar)).setValue(text.substring(bar + 1));
+      return new Parts(text.substring(0, bar), text.substring(bar + 1));
     }
-    var identifier = new Identifier().setValue(text);
-    return isUri(text) ? identifier.setSystem(Systems.URI) : identifier;
+    return new Parts(isUri(text) ? Systems.URI : "", text);
+  }
+
+  static Identifier of(String text) {
+    Parts parts = parts(text);
+    var identifier = new Identifier().setValue(parts.value());
+    return parts.system().isEmpty() ? identifier : identifier.setSystem(parts.system());
   }
 
   /** Answers whether a text is an identifier by itself. */

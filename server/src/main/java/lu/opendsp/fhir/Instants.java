@@ -2,7 +2,10 @@ package lu.opendsp.fhir;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.Locale;
 import java.util.TimeZone;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.InstantType;
@@ -17,7 +20,22 @@ final class Instants {
 
   private static final TimeZone LUXEMBOURG = TimeZone.getTimeZone(Period.ZONE);
 
+  private static final DateTimeFormatter INSTANT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
+
+  private static final DateTimeFormatter DATE_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+
   private Instants() {}
+
+  /** The same as texts, for what is written as JSON at once. */
+  static String text(Instant at) {
+    return INSTANT.format(at.atOffset(ZoneOffset.UTC));
+  }
+
+  static String dateText(Instant at) {
+    return DATE_TIME.format(at.atZone(Period.ZONE));
+  }
 
   static InstantType instant(Instant at) {
     return new InstantType(Date.from(at), TemporalPrecisionEnum.MILLI, UTC);

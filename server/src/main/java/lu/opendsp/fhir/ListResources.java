@@ -121,18 +121,18 @@ final class ListResources {
 
   /** Who filed it, as recognised; MHD has no such word for a folder. An organisation stands in an extension: FHIR has no place. */
   private static void addSource(DocumentGroup group, @Nullable Listing filer, ListResource list) {
-    List<Identifier> identifiers = DocumentReferences.identifiers(group.filer(), filer);
+    List<Identifier> identifiers = Filers.identifiers(group.filer(), filer);
     if (group.filedByPatient()) {
       var patient = new Patient();
       patient.setId("source");
       patient.addName(new HumanName().setText(group.filerName()));
       list.addContained(patient);
       list.setSource(new Reference("#source"));
-    } else if (DocumentReferences.isMachine(filer)) {
-      DocumentReferences.addOrganisation("source", group.filerName(), identifiers, list);
+    } else if (Filers.isMachine(filer)) {
+      Filers.addOrganisation("source", group.filerName(), identifiers, list);
       list.getSource().addExtension(Systems.AUTHOR_ORGANISATION, new Reference("#source"));
     } else {
-      DocumentReferences.addPerson("source", group.filerName(), identifiers, list);
+      Filers.addPerson("source", group.filerName(), identifiers, list);
       addPlace(group.filerOrganisation(), list);
     }
   }
@@ -142,7 +142,7 @@ final class ListResources {
       list.setSource(new Reference("#source"));
       return;
     }
-    DocumentReferences.addOrganisation("source-organisation", place, List.of(), list);
+    Filers.addOrganisation("source-organisation", place, List.of(), list);
     var role = new PractitionerRole();
     role.setId("source-role");
     role.setPractitioner(new Reference("#source"));

@@ -2,6 +2,7 @@ package lu.opendsp.fhir;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lu.opendsp.access.PatientLookUp;
 import lu.opendsp.access.PatientLookUp.LookUp;
 import lu.opendsp.identity.Actor;
@@ -9,6 +10,7 @@ import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.kernel.ProblemException;
 import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patient;
@@ -50,6 +52,29 @@ final class PatientReferences {
         .orElseThrow(() ->
             unknown(
                 actor, lookUp.byId(actor, id.orElseGet(PatientId::random)), place, toStrangers));
+  }
+
+  /** The id in a reference, whoever has it. */
+  PatientId idIn(Actor actor, String reference, String place) {
+    return addresses
+        .idIn(reference, List.of("Patient"))
+        .map(PatientId::new)
+        .orElseThrow(() -> unknown(actor, PatientId.random(), place));
+  }
+
+  /** Asks something about a patient named by his id; nobody known is told as everywhere. */
+  <R> R asking(Actor actor, PatientId patient, Supplier<R> question) {
+    try {
+      return question.get();
+    } catch (ProblemException refused) {
+      throw refused.problem().code() == ProblemCode.PATIENT_UNKNOWN
+          ? unknown(actor, patient, "patient")
+          : refused;
+    }
+  }
+
+  private RuntimeException unknown(Actor actor, PatientId patient, String place) {
+    return unknown(actor, lookUp.byId(actor, patient), place, Refusal.NO_TREATMENT_RELATION);
   }
 
   /** The patient of a matricule or a national patient id. */

@@ -63,7 +63,7 @@ public final class PublishDocument implements Interaction {
     Submission submission = documents.read(document, bytes, patient, Problems.thrown());
     Publication answer = publications.publish(actor, submission);
     DocumentEntry entry = PublicationProblems.filed(document, answer);
-    DocumentReference told = references.of(List.of(entry)).getFirst();
+    DocumentReference told = references.of(entry);
     VersionTags.tell(response, entry);
     var outcome = new MethodOutcome(told.getIdElement(), answer instanceof Publication.Accepted);
     outcome.setResource(told);

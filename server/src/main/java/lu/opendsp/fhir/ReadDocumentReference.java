@@ -2,7 +2,6 @@ package lu.opendsp.fhir;
 
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Read;
-import java.util.List;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.Documents;
 import lu.opendsp.document.Documents.Opened;
@@ -33,7 +32,7 @@ public final class ReadDocumentReference implements Interaction {
   public DocumentReference read(@IdParam IdType id) {
     Actor actor = CurrentActor.get();
     return switch (documents.open(actor, DocumentIds.of(id))) {
-      case Opened.Found(_, DocumentEntry entry) -> references.of(List.of(entry)).getFirst();
+      case Opened.Found(_, DocumentEntry entry) -> references.of(entry);
       case Opened.Unknown _ -> throw Problem.of(ProblemCode.DOCUMENT_UNKNOWN).thrown();
       case Opened.Refused(var refusal) -> throw Refusals.at("", refusal);
     };

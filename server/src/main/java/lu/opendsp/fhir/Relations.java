@@ -1,33 +1,20 @@
 package lu.opendsp.fhir;
 
 import java.util.Optional;
-import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentRelation;
-import lu.opendsp.kernel.DocumentId;
-import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.DocumentRelationshipType;
-import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a document is to others, as far as the asker sees those. */
+/** What a document is to others, in FHIR's words and in ours. */
 final class Relations {
 
   private Relations() {}
 
-  static void add(DocumentEntry entry, DocumentReference reference) {
-    if (entry.replaces() != null) {
-      add(reference, DocumentRelationshipType.REPLACES, entry.replaces());
-    }
-    for (DocumentRelation relation : entry.relations()) {
-      add(reference, code(relation.kind()), relation.target());
-    }
-  }
-
-  private static DocumentRelationshipType code(DocumentRelation.Kind kind) {
+  static String code(DocumentRelation.Kind kind) {
     return switch (kind) {
-      case APPENDS -> DocumentRelationshipType.APPENDS;
-      case TRANSFORMS -> DocumentRelationshipType.TRANSFORMS;
-      case SIGNS -> DocumentRelationshipType.SIGNS;
+      case APPENDS -> "appends";
+      case TRANSFORMS -> "transforms";
+      case SIGNS -> "signs";
     };
   }
 
@@ -39,10 +26,5 @@ final class Relations {
       case SIGNS -> Optional.of(DocumentRelation.Kind.SIGNS);
       case null, default -> Optional.empty();
     };
-  }
-
-  private static void add(
-      DocumentReference reference, DocumentRelationshipType code, DocumentId target) {
-    reference.addRelatesTo().setCode(code).setTarget(new Reference("DocumentReference/" + target));
   }
 }

@@ -30,6 +30,10 @@ final class SearchedPatient {
     this.patients = patients;
   }
 
+  /**
+   * Whom it names. Whether he is known, the question after him tells: {@link
+   * PatientReferences#asking}.
+   */
   PatientId read(Actor actor, Parameters parameters, String example) {
     Optional<String> reference = parameters.find("patient");
     Optional<String> identifier = parameters.find("patient.identifier");
@@ -40,9 +44,8 @@ final class SearchedPatient {
       throw Problem.at("patient", ProblemCode.PARAMETER_TWICE, "patient").thrown();
     }
     return reference
-        .map(text -> patients.byReference(actor, text, "patient"))
-        .orElseGet(() -> byIdentifier(actor, identifier.orElseThrow()))
-        .id();
+        .map(text -> patients.idIn(actor, text, "patient"))
+        .orElseGet(() -> byIdentifier(actor, identifier.orElseThrow()).id());
   }
 
   private Patient byIdentifier(Actor actor, String token) {

@@ -15,14 +15,14 @@ class ApiSecurity {
 
   @Bean
   @Order(1)
-  SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, Accounts accounts) {
+  SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, RecentActors actors) {
     return http.securityMatcher("/fhir/**", "/fhir", "/oauth2/**")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .securityContext(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .addFilterBefore(new BearerFilter(tokens, accounts), AuthorizationFilter.class)
+        .addFilterBefore(new BearerFilter(tokens, actors), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }

@@ -19,11 +19,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BearerFilter extends OncePerRequestFilter {
 
   private final AccessTokens tokens;
-  private final Accounts accounts;
+  private final RecentActors actors;
 
-  BearerFilter(AccessTokens tokens, Accounts accounts) {
+  BearerFilter(AccessTokens tokens, RecentActors actors) {
     this.tokens = tokens;
-    this.accounts = accounts;
+    this.actors = actors;
   }
 
   @Override
@@ -50,8 +50,8 @@ final class BearerFilter extends OncePerRequestFilter {
     }
     try {
       String account = tokens.read(header.substring("bearer ".length()).strip());
-      return accounts
-          .find(account, Actor.Software.FHIR)
+      return actors
+          .find(account)
           .<CurrentActor.Recognised>map(CurrentActor.Recognised.Known::new)
           .orElseGet(
               () -> new CurrentActor.Recognised.Unknown(Problem.of(ProblemCode.TOKEN_INVALID)));

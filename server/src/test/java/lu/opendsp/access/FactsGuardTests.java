@@ -103,7 +103,7 @@ final class FactsGuardTests {
 
   private Opening<Integer> contribute(Professional filer, Holder holder, Runnable meanwhile) {
     var wish =
-        new Gate.ContributionWish(
+        new ContributionWish(
             AccessAction.PUBLISHED, Contribution.published(DocumentCategory.MEDICAL, false), null);
     return gate.contribute(
         filer.actor(),

@@ -236,7 +236,7 @@ final class AccessTokensTests {
     var request = new MockHttpServletRequest();
     request.addHeader("Authorization", header);
     var actor = new AtomicReference<Actor>();
-    new BearerFilter(tokens, accounts)
+    new BearerFilter(tokens, new RecentActors(accounts))
         .doFilter(request, new MockHttpServletResponse(), (_, _) -> actor.set(CurrentActor.get()));
     return actor.get();
   }

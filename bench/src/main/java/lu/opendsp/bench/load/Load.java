@@ -57,7 +57,8 @@ public final class Load {
     String label = options.get("label", "-");
     Path out = Path.of(options.get("out", "results.tsv"));
     boolean floor = options.get("floor", "no").equals("yes");
-    for (String work : options.get("works", "publish,find,filter,retrieve,patient").split(",", -1)) {
+    for (String work :
+        options.get("works", "publish,find,filter,retrieve,patient").split(",", -1)) {
       for (String count : options.get("clients", "1,8").split(",", -1)) {
         int clients = Integer.parseInt(count);
         for (Target target : targets) {

@@ -3,6 +3,7 @@ package lu.opendsp.bench.load;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -106,7 +107,7 @@ final class Submissions {
         Map.ofEntries(
             Map.entry("type", kind.type()),
             Map.entry("category", kind.category()),
-            Map.entry("set", UUID.randomUUID().toString()),
+            Map.entry("set", oidNumber(UUID.randomUUID())),
             Map.entry("unique", UUID.randomUUID().toString()),
             Map.entry("patient", patient.id().toString()),
             Map.entry("identifier", patient.identifier()),
@@ -120,6 +121,11 @@ final class Submissions {
             Map.entry("hash", content.hash()),
             Map.entry("data", content.data()));
     return fill(values).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The number of an OID made of a UUID (ITU-T X.667). */
+  private static String oidNumber(UUID id) {
+    return new BigInteger(id.toString().replace("-", ""), 16).toString();
   }
 
   private String fill(Map<String, String> values) {

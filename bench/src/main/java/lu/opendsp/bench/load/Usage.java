@@ -16,8 +16,7 @@ record Usage(
     long residentMib) {
 
   /** What has been used up until a moment. */
-  record Meter(
-      long spent, long database, long client, long machine, long residentMib, long nanos) {
+  record Meter(long spent, long database, long client, long machine, long residentMib, long nanos) {
 
     static Meter of(Cpu cpu) {
       return new Meter(
@@ -36,6 +35,7 @@ record Usage(
     double client = after.client() - (double) before.client();
     double others = after.machine() - (double) before.machine() - spent - client;
     double database = after.database() - (double) before.database();
-    return new Usage(seconds, spent, database, client, others / seconds / 1000, after.residentMib());
+    return new Usage(
+        seconds, spent, database, client, others / seconds / 1000, after.residentMib());
   }
 }
