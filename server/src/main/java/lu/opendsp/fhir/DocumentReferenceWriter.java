@@ -150,9 +150,9 @@ final class DocumentReferenceWriter {
             writeRelation("replaces", entry.replaces());
           }
           for (DocumentRelation relation : entry.relations()) {
-        writeRelation(Relations.code(relation.kind()), relation.target());
-      }
-    });
+            writeRelation(Relations.code(relation.kind()), relation.target());
+          }
+        });
   }
 
   private void writeRelation(String code, Object target) {
@@ -194,23 +194,27 @@ final class DocumentReferenceWriter {
   private void writeContext(DocumentEntry entry) {
     DocumentMetadata metadata = entry.metadata();
     OtherCodes.OfContext others = metadata.inOtherCodes().inContext();
-    json.object("context", () -> {
-      json.array("event", () -> writeEvents(metadata.events(), others));
-      json.object("period", () -> {
-        json.text("start", Instants.dateText(metadata.careFrom()));
-        if (metadata.careTo() != null) {
-          json.text("end", Instants.dateText(metadata.careTo()));
-        }
-      });
-      json.object(
-          "facilityType",
-          () -> writeCodings(orUnknown(metadata.facilityType()), others.facilityTypes()));
-      json.object(
-          "practiceSetting",
-          () -> writeCodings(orUnknown(metadata.setting()), others.settings()));
-      json.reference("sourcePatientInfo", "#patient");
-      json.array("related", () -> writeRelated(metadata));
-    });
+    json.object(
+        "context",
+        () -> {
+          json.array("event", () -> writeEvents(metadata.events(), others));
+          json.object(
+              "period",
+              () -> {
+                json.text("start", Instants.dateText(metadata.careFrom()));
+                if (metadata.careTo() != null) {
+                  json.text("end", Instants.dateText(metadata.careTo()));
+                }
+              });
+          json.object(
+              "facilityType",
+              () -> writeCodings(orUnknown(metadata.facilityType()), others.facilityTypes()));
+          json.object(
+              "practiceSetting",
+              () -> writeCodings(orUnknown(metadata.setting()), others.settings()));
+          json.reference("sourcePatientInfo", "#patient");
+          json.array("related", () -> writeRelated(metadata));
+        });
   }
 
   private void writeEvents(List<Coded> events, OtherCodes.OfContext others) {

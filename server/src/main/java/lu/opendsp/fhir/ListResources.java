@@ -119,7 +119,10 @@ final class ListResources {
     return coded.display().isEmpty() ? coding : coding.setDisplay(coded.display());
   }
 
-  /** Who filed it, as recognised; MHD has no such word for a folder. An organisation stands in an extension: FHIR has no place. */
+  /**
+   * Who filed it, as recognised; MHD has no such word for a folder. An organisation stands in an
+   * extension: FHIR has no place.
+   */
   private static void addSource(DocumentGroup group, @Nullable Listing filer, ListResource list) {
     List<Identifier> identifiers = Filers.identifiers(group.filer(), filer);
     if (group.filedByPatient()) {
