@@ -133,7 +133,9 @@ final class ListResources {
       list.setSource(new Reference("#source"));
     } else if (Filers.isMachine(filer)) {
       Filers.addOrganisation("source", group.filerName(), identifiers, list);
-      list.getSource().addExtension(Systems.AUTHOR_ORGANISATION, new Reference("#source"));
+      list.getSource()
+          .setDisplay(group.filerName())
+          .addExtension(Systems.AUTHOR_ORGANISATION, new Reference("#source"));
     } else {
       Filers.addPerson("source", group.filerName(), identifiers, list);
       addPlace(group.filerOrganisation(), list);

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import lu.opendsp.e2e.Answer;
 import lu.opendsp.e2e.Caller;
+import lu.opendsp.e2e.Feeds;
 import lu.opendsp.e2e.Json;
 import lu.opendsp.e2e.Person;
 import lu.opendsp.e2e.RunningPlatform;
@@ -59,9 +60,9 @@ class MetadataTests {
     calls.put("List.search-type", () -> weber.get("/fhir/List?patient=" + kohnen.reference()));
     calls.put("List.read", () -> weber.get("/fhir/List/" + listed()));
     Caller officer = platform.as("identity-officer");
-    calls.put("Organization.update", () -> Feeds.organisation(officer));
-    calls.put("PractitionerRole.update", () -> Feeds.professional(officer));
-    calls.put("Encounter.update", () -> Feeds.stay(weber, kohnen));
+    calls.put("Organization.update", () -> Feeds.tellOrganisation(officer));
+    calls.put("PractitionerRole.update", () -> Feeds.tellProfessional(officer));
+    calls.put("Encounter.update", () -> Feeds.tellStay(weber, kohnen));
     return calls;
   }
 
