@@ -70,6 +70,7 @@ public final class Feeds {
   }
 
   public static Answer tellStay(Caller weber, Person patient) {
-    return weber.put("/fhir/Encounter?identifier=urn:oid:2.16.840.1.113883.19.5%7Cmetadata-1", stay(patient));
+    return weber.put(
+        "/fhir/Encounter?identifier=urn:oid:2.16.840.1.113883.19.5%7Cmetadata-1", stay(patient));
   }
 }

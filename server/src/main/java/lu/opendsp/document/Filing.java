@@ -118,6 +118,11 @@ final class Filing {
     }
   }
 
+  /** How many bytes a submission brings. */
+  static long sizeOf(Submission submission) {
+    return held(submission).size();
+  }
+
   private static Row row(
       Grant grant, Submission submission, DocumentId id, Mode mode, @Nullable Row target) {
     DocumentType type = submission.metadata().type();

@@ -23,6 +23,7 @@ final class Intake {
   private final Folders folders;
   private final DiskReserve disk;
   private final ContentSafety safety;
+  private final LargeFilings large;
 
   Intake(
       Gate gate,
@@ -31,7 +32,8 @@ final class Intake {
       Groups groups,
       Folders folders,
       DiskReserve disk,
-      ContentSafety safety) {
+      ContentSafety safety,
+      LargeFilings large) {
     this.gate = gate;
     this.reception = reception;
     this.acceptance = acceptance;
@@ -39,6 +41,7 @@ final class Intake {
     this.folders = folders;
     this.disk = disk;
     this.safety = safety;
+    this.large = large;
   }
 
   FiledTogether take(Actor actor, Together together, List<Submission> submissions) {
@@ -49,7 +52,7 @@ final class Intake {
     if (unsafe.isPresent()) {
       return new FiledTogether(List.of(unsafe.get()), List.of());
     }
-    FiledTogether done = attempt(actor, together, submissions);
+    FiledTogether done = large.inTurn(submissions, () -> attempt(actor, together, submissions));
     List<Publication> answers = done.documents();
     Publication last = answers.getLast();
     if (answers.size() > 1 && !filed(last)) {

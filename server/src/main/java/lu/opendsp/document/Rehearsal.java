@@ -24,18 +24,21 @@ public final class Rehearsal {
   private final Acceptance acceptance;
   private final DiskReserve disk;
   private final ContentSafety safety;
+  private final LargeFilings large;
 
   Rehearsal(
       Gate gate,
       Reception reception,
       Acceptance acceptance,
       DiskReserve disk,
-      ContentSafety safety) {
+      ContentSafety safety,
+      LargeFilings large) {
     this.gate = gate;
     this.reception = reception;
     this.acceptance = acceptance;
     this.disk = disk;
     this.safety = safety;
+    this.large = large;
   }
 
   /** The answer to each of these submissions, were they published now. */
@@ -48,12 +51,15 @@ public final class Rehearsal {
       return List.of(unsafe.get());
     }
     List<Publication> answers =
-        gate.inOneGo(status -> {
-          status.setRollbackOnly();
-          return submissions.stream()
-              .map(submission -> reception.receive(actor, submission, acceptance))
-              .toList();
-        });
+        large.inTurn(
+            submissions,
+            () ->
+                gate.inOneGo(status -> {
+                  status.setRollbackOnly();
+                  return submissions.stream()
+                      .map(submission -> reception.receive(actor, submission, acceptance))
+                      .toList();
+                }));
     gate.inOneGo(_ -> {
       submissions.forEach(submission -> reception.receive(actor, submission, new Noted()));
       return answers;

@@ -50,11 +50,17 @@ final class EdgeFilter extends OncePerRequestFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
   }
 
-  /** The problem to tell; one of ours goes to the log, where it happened and nothing else. */
+  /**
+   * The problem to tell; one of ours, or of the database, goes to the log, where it happened and
+   * nothing else.
+   */
   static Problem tell(Throwable failure, HttpServletRequest request) {
     Problem problem = Failures.problemOf(failure, request);
     if (problem.code() == ProblemCode.INTERNAL) {
       LOG.error("internal error in request {}: {}", RequestId.of(request), where(failure));
+    }
+    if (problem.code() == ProblemCode.DATABASE_AWAY) {
+      LOG.warn("no database in request {}: {}", RequestId.of(request), where(failure));
     }
     Failures.findDamage(failure)
         .ifPresent(broken ->

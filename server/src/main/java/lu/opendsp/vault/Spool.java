@@ -40,6 +40,7 @@ public final class Spool implements Closeable {
   private @Nullable FileChannel channel;
   private @Nullable OutputStream disk;
   private @Nullable Filling filling;
+  private final Turns turns = new Turns();
   private long size;
   private boolean onDisk;
   private boolean tooLarge;
@@ -104,7 +105,7 @@ public final class Spool implements Closeable {
     }
     InputStream sealed = Files.newInputStream(file);
     try {
-      return cipher.newDecryptingStream(sealed, binding());
+      return Turns.reading(cipher.newDecryptingStream(sealed, binding()));
     } catch (GeneralSecurityException | IOException e) {
       sealed.close();
       throw new IOException("a spool cannot be read", e);
@@ -139,6 +140,7 @@ public final class Spool implements Closeable {
     sha1.update(bytes, offset, length);
     sha256.update(bytes, offset, length);
     size += length;
+    turns.after(length);
   }
 
   private void moveToDisk() throws IOException {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ import lu.opendsp.e2e.ServerProcess;
 import lu.opendsp.e2e.Submission;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -37,6 +39,9 @@ class UploadTests {
   private static final long LIMIT = 50 * MIB;
 
   private static final int UPLOADS = 8;
+
+  /** The pool holds twenty connections. */
+  private static final int MANY_UPLOADS = 28;
 
   /** What the heap may grow into before it is collected; eight documents in memory are 400 MiB. */
   private static final long GROWTH_MAX = 200 * MIB;
@@ -86,6 +91,31 @@ class UploadTests {
         .isEqualTo(new GeneratedDocument(LIMIT, UPLOADS - 1).sha256());
   }
 
+  /** More at once than the server has connections to its database; and who reads is not held up. */
+  @Tag("long")
+  @Test
+  void takesManyLargeDocumentsIntoOneRecordWhileOthersRead() throws Exception {
+    String read = Submission.idIn(weber.provide(Submission.to(klein).bundle()));
+    weber.token();
+
+    List<Future<Answer>> uploads;
+    var reads = new ArrayList<Integer>();
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      uploads =
+          LongStream.range(100, 100 + MANY_UPLOADS)
+              .mapToObj(seed -> clients.submit(() -> upload(LIMIT / 2, seed, kohnen)))
+              .toList();
+      while (uploads.stream().anyMatch(upload -> !upload.isDone())) {
+        reads.add(weber.get("/fhir/Binary/" + read).status());
+      }
+    }
+
+    assertThat(uploads.stream().map(Future::resultNow))
+        .allSatisfy(
+            answer -> assertThat(Submission.statusIn(answer)).as(answer.text()).isEqualTo(201));
+    assertThat(reads).hasSizeGreaterThan(10).containsOnly(200);
+  }
+
   @Test
   void refusesDocumentOverTheLimit() {
     Answer answer = upload(LIMIT + 1, 9);
@@ -126,10 +156,14 @@ class UploadTests {
   }
 
   private Answer upload(long size, long seed) {
-    // Into two records: what is filed into one takes its turn there
-    Submission submission = Submission.to(seed % 2 == 0 ? kohnen : klein);
+    return upload(size, seed, seed % 2 == 0 ? kohnen : klein);
+  }
+
+  private Answer upload(long size, long seed, Person patient) {
     return weber.post(
-        "/fhir", "application/fhir+json", new GeneratedDocument(size, seed).in(submission));
+        "/fhir",
+        "application/fhir+json",
+        new GeneratedDocument(size, seed).in(Submission.to(patient)));
   }
 
   private String opened(String id) {
