@@ -31,13 +31,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class CardPort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-  /** Forward secret and authenticated; TLS 1.3 has no others. */
+  /** Of TLS 1.2 those that are forward secret and authenticated; TLS 1.3 has no others. */
   private static final String SUITES =
       String.join(
           ":",
-          "TLS_AES_256_GCM_SHA384",
-          "TLS_AES_128_GCM_SHA256",
-          "TLS_CHACHA20_POLY1305_SHA256",
           "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
           "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
           "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 final class Assets implements WebMvcConfigurer {
 
-  private static final String[] FILES = {"portal.css", "portal.mjs", "icon.svg"};
+  private static final String[] FILES = {"portal.css", "portal.mjs", "passkey.mjs", "icon.svg"};
 
   private final String path = "/assets/" + version();
 

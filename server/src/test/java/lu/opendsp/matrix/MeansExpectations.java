@@ -20,7 +20,18 @@ final class MeansExpectations {
         entry("GET " + MEANS, perPerson(pair -> PortalPage.of(pair, ANYBODY, "GET", MEANS))),
         entry("GET " + MEANS + "/card", perPerson(pair -> choose(pair, MEANS + "/card"))),
         entry("GET " + MEANS + "/card/{id}", perPerson(pair -> unknown(pair, MEANS + "/card/00"))),
-        entry("POST " + MEANS + "/card/{id}", perPerson(MeansExpectations::deactivateNothing)));
+        entry("POST " + MEANS + "/card/{id}", perPerson(pair -> nothing(pair, "/card/00"))),
+        entry("GET /signin/passkey", perPerson(pair -> page(pair, "/signin/passkey"))),
+        entry("POST /signin/passkey", perPerson(pair -> unread(pair, "/signin/passkey"))),
+        entry("POST /signin/passkey/options", perPerson(pair -> begin(pair, "/signin/passkey"))),
+        entry("POST " + MEANS + "/passkey", perPerson(pair -> unread(pair, MEANS + "/passkey"))),
+        entry(
+            "POST " + MEANS + "/passkey/options",
+            perPerson(pair -> begin(pair, MEANS + "/passkey"))),
+        entry(
+            "GET " + MEANS + "/passkey/{id}",
+            perPerson(pair -> unknown(pair, MEANS + "/passkey/00"))),
+        entry("POST " + MEANS + "/passkey/{id}", perPerson(pair -> nothing(pair, "/passkey/00"))));
   }
 
   /** There is no such card, and no port for cards here. */
@@ -32,8 +43,22 @@ final class MeansExpectations {
     PortalPage.get(pair, ANYBODY, "GET " + path, path).ifPresent(page -> page.leadsTo("/signin"));
   }
 
-  private static void deactivateNothing(Pair pair) {
-    PortalPage.post(pair, ANYBODY, "POST means", MEANS + "/card/00", Map.of())
+  private static void page(Pair pair, String path) {
+    PortalPage.of(pair, ANYBODY, "GET " + path, path);
+  }
+
+  /** A form is no passkey's answer. */
+  private static void unread(Pair pair, String path) {
+    PortalPage.post(pair, ANYBODY, "POST " + path, path, Map.of()).ifPresent(page -> page.is(415));
+  }
+
+  private static void begin(Pair pair, String path) {
+    PortalPage.post(pair, ANYBODY, "POST " + path, path + "/options", Map.of())
+        .ifPresent(page -> page.is(200));
+  }
+
+  private static void nothing(Pair pair, String path) {
+    PortalPage.post(pair, ANYBODY, "POST means", MEANS + path, Map.of())
         .ifPresent(PortalPage::isUnknown);
   }
 }

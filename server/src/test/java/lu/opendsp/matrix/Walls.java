@@ -14,6 +14,9 @@ final class Walls {
   /** Where one proves who one is, nobody is signed in yet. */
   private static final Pattern OF_SIGN_IN = Pattern.compile("^GET /(signin|activate)(/|$)");
 
+  /** There a form is nobody's yet; what is in it is proved, and the token that came with it. */
+  private static final Pattern FORM_OF_SIGN_IN = Pattern.compile("^POST /(signin|activate)(/|$)");
+
   /** What anybody may see; in the sandbox one signs in there. */
   private static final Set<String> PUBLIC =
       Set.of(
@@ -45,7 +48,9 @@ final class Walls {
         expect(open, route, nobody.get(filled(route)), 302);
       } else if (route.startsWith("GET ")) {
         expect(open, route, nobody.get(filled(route)), 200);
-      } else if (isForm(route) && !route.contains("/sandbox/")) {
+      } else if (isForm(route)
+          && !route.contains("/sandbox/")
+          && !FORM_OF_SIGN_IN.matcher(route).find()) {
         expect(open, route, nobody.post(filled(route), Map.of()), 302);
       }
     }

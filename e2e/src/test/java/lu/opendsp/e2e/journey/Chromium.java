@@ -47,6 +47,11 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium launch() {
+    return launch(System.getenv());
+  }
+
+  /** One with an environment of its own, such as a home with certificates in it. */
+  static Chromium launch(Map<String, String> environment) {
     Path executable =
         executable()
             .orElseThrow(
@@ -57,7 +62,11 @@ final class Chromium implements AutoCloseable {
     Browser browser =
         playwright
             .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setArgs(FLAGS)
+                    .setEnv(environment));
     return new Chromium(playwright, browser);
   }
 
@@ -74,6 +83,11 @@ final class Chromium implements AutoCloseable {
   /** The same, whose browser runs no script. */
   Guest guestWithoutScript(URI base) {
     return guest(base, "fr", options(base, "fr").setJavaScriptEnabled(false));
+  }
+
+  /** The same, who goes on where the browser warns of a certificate. */
+  Guest guestThatTrustsAll(URI base) {
+    return guest(base, "fr", options(base, "fr").setIgnoreHTTPSErrors(true));
   }
 
   /** He has chosen his language here before, so no account's takes its place. */

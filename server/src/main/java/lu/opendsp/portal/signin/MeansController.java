@@ -1,10 +1,13 @@
 package lu.opendsp.portal.signin;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lu.opendsp.identity.CardSignIn;
 import lu.opendsp.identity.OwnCards;
 import lu.opendsp.identity.OwnCards.OwnCard;
+import lu.opendsp.identity.OwnPasskeys;
+import lu.opendsp.identity.OwnPasskeys.OwnPasskey;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
@@ -19,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/** The cards with which somebody signs in: seen, added, deactivated when lost. */
+/** The cards and passkeys with which somebody signs in: seen, added, deactivated when lost. */
 @Controller
 final class MeansController {
 
@@ -28,11 +31,13 @@ final class MeansController {
   private final Pages pages;
   private final CardSignIn cardSignIn;
   private final OwnCards cards;
+  private final OwnPasskeys passkeys;
 
-  MeansController(Pages pages, CardSignIn cardSignIn, OwnCards cards) {
+  MeansController(Pages pages, CardSignIn cardSignIn, OwnCards cards, OwnPasskeys passkeys) {
     this.pages = pages;
     this.cardSignIn = cardSignIn;
     this.cards = cards;
+    this.passkeys = passkeys;
   }
 
   /** Said to who came in with too little to make himself stronger. */
@@ -48,13 +53,13 @@ final class MeansController {
 
   @GetMapping(HERE)
   View show(Visitor visitor) {
-    List<MeansPages.Means> list =
-        cards.list(visitor.account()).stream().map(card -> card(visitor, card)).toList();
+    String account = visitor.account();
     return pages.show(
         "signin/means",
         new MeansPages.All(
             visitor.frame("account.means.title"),
-            list,
+            cards.list(account).stream().map(card -> card(visitor, card)).toList(),
+            passkeys.list(account).stream().map(passkey -> passkey(visitor, passkey)).toList(),
             visitor.mayAddMeans(),
             cardSignIn.isPossible()));
   }
@@ -80,20 +85,7 @@ final class MeansController {
             .filter(each -> each.id().equals(id))
             .findFirst()
             .orElseThrow(Missing::new);
-    return pages.show(
-        "common/confirm",
-        new SharedPages.Confirm(
-            visitor.frame("account.means.card_off"),
-            List.of(
-                Row.of(visitor.say("account.means.what"), name(visitor, card)),
-                Row.of(visitor.say("account.means.since"), visitor.phrases().date(card.addedAt()))),
-            List.of(visitor.say("account.means.card_off_text")),
-            null,
-            HERE + "/card/" + id,
-            Map.of(),
-            visitor.say("account.means.card_off_do"),
-            true,
-            Link.to(visitor.say("portal.confirm.cancel"), HERE)));
+    return ask(visitor, "card", id, name(visitor, card), card.addedAt());
   }
 
   @PostMapping(HERE + "/card/{id}")
@@ -103,5 +95,56 @@ final class MeansController {
     }
     visitor.done("account.means.card_off_done");
     return "redirect:" + HERE;
+  }
+
+  private static MeansPages.Means passkey(Visitor visitor, OwnPasskey passkey) {
+    return new MeansPages.Means(
+        name(visitor, passkey),
+        visitor.say("account.means.added", visitor.phrases().date(passkey.addedAt())),
+        HERE + "/passkey/" + passkey.id());
+  }
+
+  private static String name(Visitor visitor, OwnPasskey passkey) {
+    return passkey.label().isEmpty()
+        ? visitor.say("account.means.passkey_unnamed")
+        : passkey.label();
+  }
+
+  @GetMapping(HERE + "/passkey/{id}")
+  View askOfPasskey(Visitor visitor, @PathVariable String id) {
+    OwnPasskey passkey =
+        passkeys.list(visitor.account()).stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow(Missing::new);
+    return ask(visitor, "passkey", id, name(visitor, passkey), passkey.addedAt());
+  }
+
+  @PostMapping(HERE + "/passkey/{id}")
+  String deactivatePasskey(Visitor visitor, @PathVariable String id) {
+    if (!passkeys.deactivate(visitor.account(), id)) {
+      throw new Missing();
+    }
+    visitor.done("account.means.passkey_off_done");
+    return "redirect:" + HERE;
+  }
+
+  /** Asks once more before something is deactivated. */
+  private View ask(Visitor visitor, String kind, String id, String name, Instant since) {
+    String key = "account.means." + kind;
+    return pages.show(
+        "common/confirm",
+        new SharedPages.Confirm(
+            visitor.frame(key + "_off"),
+            List.of(
+                Row.of(visitor.say("account.means.what"), name),
+                Row.of(visitor.say("account.means.since"), visitor.phrases().date(since))),
+            List.of(visitor.say(key + "_off_text")),
+            null,
+            HERE + "/" + kind + "/" + id,
+            Map.of(),
+            visitor.say(key + "_off_do"),
+            true,
+            Link.to(visitor.say("portal.confirm.cancel"), HERE)));
   }
 }
