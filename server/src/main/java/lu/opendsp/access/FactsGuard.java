@@ -1,10 +1,9 @@
 package lu.opendsp.access;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import lu.opendsp.audit.AccessLog.Condition;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.Problem;
@@ -26,9 +25,6 @@ final class FactsGuard {
 
   private static final int ATTEMPTS_MAX = 5;
 
-  /** What was decided in the transaction of this thread. */
-  private static final ScopedValue<List<Decided>> DECIDED = ScopedValue.newInstance();
-
   /** What a transaction does about a record. */
   enum Doing {
     /** Keeps the facts from the last look at them to the commit; so may others who file. */
@@ -37,7 +33,15 @@ final class FactsGuard {
     CHANGING_FACTS
   }
 
-  private record Decided(Facts facts, Doing doing) {}
+  /** Facts changed under a decision: all that was done with it is rolled back. */
+  private static final class FactsChanged extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    FactsChanged() {
+      super("facts changed", null, false, false);
+    }
+  }
 
   private final GateFacts gateFacts;
   private final HealthRecords records;
@@ -62,9 +66,10 @@ final class FactsGuard {
       return transactions.execute(work);
     }
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-      Optional<R> done = ScopedValue.where(DECIDED, new ArrayList<>()).call(() -> attempt(work));
-      if (done.isPresent()) {
-        return done.get();
+      try {
+        return transactions.execute(work);
+      } catch (FactsChanged rolledBack) {
+        // decided once more, on what holds now
       }
     }
     throw Problem.of(ProblemCode.CHANGED_MEANWHILE).thrown();
@@ -95,17 +100,6 @@ final class FactsGuard {
     });
   }
 
-  private <R> Optional<R> attempt(TransactionCallback<R> work) {
-    return transactions.execute(status -> {
-      R done = work.doInTransaction(status);
-      if (status.isRollbackOnly() || DECIDED.get().stream().allMatch(this::holds)) {
-        return Optional.of(done);
-      }
-      status.setRollbackOnly();
-      return Optional.empty();
-    });
-  }
-
   /** To be called before the facts are read. */
   void prepare(RecordId record, Doing doing) {
     if (doing == Doing.CHANGING_FACTS) {
@@ -113,21 +107,24 @@ final class FactsGuard {
     }
   }
 
-  /** Says what was decided on, so that it is looked at once more before the commit. */
-  void decidedOn(Facts facts, Doing doing) {
-    if (DECIDED.isBound()) {
-      DECIDED.get().add(new Decided(facts, doing));
-    }
+  /**
+   * What must hold when the line of a decision is written. From then on the facts of the record
+   * stay as they are until the commit.
+   */
+  Condition keeping(Facts facts, Doing doing) {
+    return switch (doing) {
+      case FILING -> {
+        records.keepFacts(facts.record());
+        yield gateFacts.unchanged(facts, clock.instant());
+      }
+      case CHANGING_FACTS -> gateFacts.stillListed(facts, clock.instant());
+    };
   }
 
-  private boolean holds(Decided decided) {
-    Facts facts = decided.facts();
-    if (decided.doing() == Doing.FILING) {
-      records.keepFacts(facts.record());
+  /** Has all of it done again unless the line was written. */
+  static void require(boolean written) {
+    if (!written) {
+      throw new FactsChanged();
     }
-    FactsVersion now = gateFacts.version(facts, clock.instant());
-    return decided.doing() == Doing.CHANGING_FACTS
-        ? now.listsAs(facts.version())
-        : now.equals(facts.version());
   }
 }

@@ -12,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 record FactsVersion(long record, @Nullable Instant listedFrom) {
 
-  /** Answers whether the directory says of the asker what it said then. */
-  boolean listsAs(FactsVersion other) {
-    return listedFrom == null ? other.listedFrom == null : listedFrom.equals(other.listedFrom);
-  }
-
   /** As it stands in the log. */
   @Override
   public String toString() {

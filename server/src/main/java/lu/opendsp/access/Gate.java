@@ -263,9 +263,9 @@ public final class Gate {
       guard.prepare(record, doing);
       Instant now = clock.instant();
       Facts facts = gateFacts.get(actor, record, now);
-      guard.decidedOn(facts, doing);
       Answered<R> answered = answer(facts, question, now);
-      log.append(answered.line(), facts.onHolderSide());
+      FactsGuard.require(
+          log.appendWhile(answered.line(), facts.onHolderSide(), guard.keeping(facts, doing)));
       return answered.opening();
     });
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,12 +60,12 @@ final class GateFacts {
                 OR (c.kind = 'PRESENCE_CODE' AND c.valid_to > :remembered))
           """;
 
-  private static final String UNCHANGED =
+  private static final String HOLDS =
       "EXISTS (SELECT 1 FROM record.gate_facts r "
           + LISTED
           + """
-           WHERE r.record_id = :facts_record AND r.facts_version = :facts_version
-             AND d.valid_from IS NOT DISTINCT FROM CAST(:listed_from AS timestamptz))
+           WHERE r.record_id = :facts_record
+             AND d.valid_from IS NOT DISTINCT FROM CAST(:listed_from AS timestamptz)
           """;
 
   private final JdbcClient jdbc;
@@ -135,28 +136,25 @@ final class GateFacts {
     };
   }
 
-  /** The version of the same facts at a later moment. */
-  FactsVersion version(Facts facts, Instant now) {
-    return jdbc.sql(
-            "SELECT r.facts_version, d.valid_from AS listed_from FROM record.gate_facts r "
-                + LISTED
-                + " WHERE r.record_id = :record")
-        .param("record", facts.record().value())
-        .param("person", facts.actor().id())
-        .param("now", Sql.at(now))
-        .query((row, _) -> version(row))
-        .single();
-  }
-
   /** That the same facts still hold at a later moment, as a condition on the line to be written. */
   Condition unchanged(Facts facts, Instant now) {
+    Map<String, @Nullable Object> parameters = parameters(facts, now);
+    parameters.put("facts_version", facts.version().record());
+    return new Condition(HOLDS + " AND r.facts_version = :facts_version)", parameters);
+  }
+
+  /** That the directory still says of the asker what it said. */
+  Condition stillListed(Facts facts, Instant now) {
+    return new Condition(HOLDS + ")", parameters(facts, now));
+  }
+
+  private static Map<String, @Nullable Object> parameters(Facts facts, Instant now) {
     var parameters = new HashMap<String, @Nullable Object>();
     parameters.put("facts_record", facts.record().value());
-    parameters.put("facts_version", facts.version().record());
     parameters.put("listed_from", Sql.atOrNull(facts.version().listedFrom()));
     parameters.put("person", facts.actor().id());
     parameters.put("now", Sql.at(now));
-    return new Condition(UNCHANGED, parameters);
+    return parameters;
   }
 
   private static boolean listed(Actor actor, Row row) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import lu.opendsp.audit.Who;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
@@ -55,6 +56,11 @@ public final class Grant {
 
   public PatientId patient() {
     return facts.patient();
+  }
+
+  /** Who asks, as the directory knew him at the decision. */
+  public Who who() {
+    return facts.who();
   }
 
   /** On what ground. */

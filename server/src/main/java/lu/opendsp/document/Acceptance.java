@@ -31,20 +31,24 @@ final class Acceptance implements Reception.Effect {
   public Answer<Publication> under(Grant grant, Submission submission, @Nullable Row target) {
     byte[] uniqueMac =
         vault.fingerprint(grant.record(), "unique-id", submission.metadata().uniqueId());
-    filing.serialise(grant.actor(), uniqueMac);
-    Optional<Row> before = registry.findFiled(grant.record(), grant.actor().asPerson(), uniqueMac);
-    if (before.isPresent()) {
-      return replay(grant, submission, before.get());
+    Optional<Publication> unfit = unfit(grant, submission, target);
+    Optional<DocumentEntry> filed =
+        unfit.isPresent() ? Optional.empty() : filing.file(grant, submission, uniqueMac, target);
+    if (filed.isPresent()) {
+      DocumentEntry entry = filed.get();
+      return Answer.about(new Publication.Accepted(entry), Reception.actionOf(target), entry.id());
     }
-    if (target != null && target.status() != DocumentStatus.CURRENT) {
-      return notFiled(new Publication.AlreadyReplaced(), target);
-    }
-    Optional<Publication> unrelated = unrelated(grant, submission);
-    if (unrelated.isPresent()) {
-      return notFiled(unrelated.get(), target);
-    }
-    DocumentEntry entry = filing.file(grant, submission, uniqueMac, target);
-    return Answer.about(new Publication.Accepted(entry), Reception.actionOf(target), entry.id());
+    return registry
+        .findFiled(grant.record(), grant.actor().asPerson(), uniqueMac)
+        .map(before -> replay(grant, submission, before))
+        .orElseGet(() -> notFiled(unfit.orElseThrow(), target));
+  }
+
+  /** Why it does not fit what is there; a submission sent before is answered as the first time. */
+  private Optional<Publication> unfit(Grant grant, Submission submission, @Nullable Row target) {
+    return target != null && target.status() != DocumentStatus.CURRENT
+        ? Optional.of(new Publication.AlreadyReplaced())
+        : unrelated(grant, submission);
   }
 
   private Answer<Publication> replay(Grant grant, Submission submission, Row before) {

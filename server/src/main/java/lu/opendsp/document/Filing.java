@@ -3,14 +3,11 @@ package lu.opendsp.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Grant;
-import lu.opendsp.directory.Directory;
-import lu.opendsp.directory.Listing;
-import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Sql;
@@ -32,7 +29,6 @@ final class Filing {
   private final Repository repository;
   private final SealedMetadata metadata;
   private final HealthRecords records;
-  private final Directory directory;
   private final Patients patients;
   private final DocumentSettings settings;
 
@@ -42,7 +38,6 @@ final class Filing {
       Repository repository,
       SealedMetadata metadata,
       HealthRecords records,
-      Directory directory,
       Patients patients,
       DocumentSettings settings) {
     this.jdbc = jdbc;
@@ -50,57 +45,49 @@ final class Filing {
     this.repository = repository;
     this.metadata = metadata;
     this.records = records;
-    this.directory = directory;
     this.patients = patients;
     this.settings = settings;
   }
 
-  /** Lets one filer's submissions under one unique id through one after the other. */
-  void serialise(Actor actor, byte[] uniqueMac) {
-    long key = ByteBuffer.wrap(uniqueMac).getLong() ^ actor.id().getMostSignificantBits();
-    jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(:key)")
-        .param("key", key)
-        .query(Integer.class)
-        .single();
-  }
-
-  /** Files a new document, as the next version of the target if there is one. */
-  DocumentEntry file(Grant grant, Submission submission, byte[] uniqueMac, @Nullable Row target) {
+  /**
+   * Files a new document, as the next version of the target if there is one; empty when this filer
+   * used the unique id before. Who files under one at the same time waits for the first to commit.
+   */
+  Optional<DocumentEntry> file(
+      Grant grant, Submission submission, byte[] uniqueMac, @Nullable Row target) {
     DocumentId id = DocumentId.random();
     SealedMetadata.Content content = content(grant, submission);
     Mode wished = submission.mode().asMode(grant.at(), settings);
     Mode mode = target == null ? wished : wished.replacing(target.facts().mode(), grant.at());
     Row row = row(grant, submission, id, mode, target);
     byte[] sealed = metadata.seal(grant.record(), id, content);
-    insert(row, submission, uniqueMac, sealed);
+    if (!insert(row, submission, uniqueMac, sealed, grant)) {
+      return Optional.empty();
+    }
     try (InputStream bytes = submission.content().open()) {
       repository.store(grant.record(), id, row.size(), bytes);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    noteMode(grant, id, mode);
     if (target != null) {
       supersede(target, id);
     }
-    return metadata.entry(grant, row, content);
+    return Optional.of(metadata.entry(grant, row, content));
   }
 
   private SealedMetadata.Content content(Grant grant, Submission submission) {
     Spool.Filling.Held held = held(submission);
-    Actor actor = grant.actor();
-    Optional<Listing> filer =
-        actor.kind() == ActorKind.CIVIL ? Optional.empty() : directory.find(actor.asPerson());
+    boolean byPatient = grant.actor().kind() == ActorKind.CIVIL;
     String name =
-        filer
-            .map(Listing::displayName)
-            .or(() -> patients.find(grant.patient()).map(Patient::displayName))
-            .orElse("");
+        byPatient
+            ? patients.find(grant.patient()).map(Patient::displayName).orElse("")
+            : grant.who().name();
     String reason = submission.mode().reason();
     return new SealedMetadata.Content(
         submission.metadata(),
         name,
-        filer.map(Listing::organisationName).orElse(""),
-        filer.isEmpty(),
+        byPatient ? "" : grant.who().organisation(),
+        byPatient,
         held.sha1(),
         held.sha256(),
         reason == null ? "" : reason,
@@ -140,12 +127,41 @@ final class Filing {
         new byte[0]);
   }
 
-  private void insert(Row row, Submission submission, byte[] uniqueMac, byte[] sealed) {
+  /** Counts on the unique constraint over record, filer and unique id. */
+  private boolean insert(
+      Row row, Submission submission, byte[] uniqueMac, byte[] sealed, Grant grant) {
+    return jdbc.sql(
+                """
+                WITH filed AS (
+                  INSERT INTO document.document (record_id, document_id, filer_id, unique_mac,
+                    type_code, category, setting, mode, announced_until, mode_after, status,
+                    filed_at, updated_at, care_from, care_to, size, replaces, metadata)
+                  VALUES (:record, :document, :filer, :mac, :type, :category, :setting, :mode,
+                    :until, :after, :status, :filed, :filed, :care_from, :care_to, :size,
+                    :replaces, :metadata)
+                  ON CONFLICT (record_id, filer_id, unique_mac) DO NOTHING
+                  RETURNING record_id, document_id, filed_at, mode, announced_until, mode_after),
+                located AS (
+                  INSERT INTO document.locator (document_id, record_id)
+                  SELECT document_id, record_id FROM filed)
+                INSERT INTO document.mode_change (record_id, document_id, valid_from, mode,
+                  announced_until, mode_after, person_id)
+                SELECT record_id, document_id, filed_at, mode, announced_until, mode_after, :person
+                  FROM filed
+                """)
+            .params(values(row, submission))
+            .param("mac", uniqueMac)
+            .param("metadata", sealed)
+            .param("person", grant.actor().id())
+            .update()
+        == 1;
+  }
+
+  private static Map<String, @Nullable Object> values(Row row, Submission submission) {
     var values = new HashMap<String, @Nullable Object>();
     values.put("record", row.facts().record().value());
     values.put("document", row.id().value());
     values.put("filer", row.facts().filer().value());
-    values.put("mac", uniqueMac);
     values.put("type", row.type().code());
     values.put("category", row.type().category().name());
     values.put("setting", submission.metadata().setting().code());
@@ -158,21 +174,7 @@ final class Filing {
     values.put("care_to", Sql.atOrNull(submission.metadata().careTo()));
     values.put("size", row.size());
     values.put("replaces", row.replaces() == null ? null : row.replaces().value());
-    values.put("metadata", sealed);
-    jdbc.sql(
-            """
-            INSERT INTO document.document (record_id, document_id, filer_id, unique_mac, type_code,
-              category, setting, mode, announced_until, mode_after, status, filed_at, updated_at,
-              care_from, care_to, size, replaces, metadata)
-            VALUES (:record, :document, :filer, :mac, :type, :category, :setting, :mode, :until,
-              :after, :status, :filed, :filed, :care_from, :care_to, :size, :replaces, :metadata)
-            """)
-        .params(values)
-        .update();
-    jdbc.sql("INSERT INTO document.locator (document_id, record_id) VALUES (:document, :record)")
-        .param("document", row.id().value())
-        .param("record", row.facts().record().value())
-        .update();
+    return values;
   }
 
   private void supersede(Row target, DocumentId by) {
