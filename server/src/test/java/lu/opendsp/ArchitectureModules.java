@@ -100,6 +100,7 @@ final class ArchitectureModules {
           "lu.opendsp.portal.view.ProfessionalPages",
           "lu.opendsp.portal.view.SandboxPages",
           "lu.opendsp.portal.view.MeansPages",
+          "lu.opendsp.portal.view.AgencyPages",
           "lu.opendsp.portal.view.SignInPages",
           // made by Spring, called by its life cycle
           "lu.opendsp.sandbox.Sandbox",

@@ -7,6 +7,7 @@ import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.patient.Duplicates;
 import lu.opendsp.patient.IdentityChange;
 import lu.opendsp.patient.IdentitySheet;
 import lu.opendsp.patient.Matricule;
@@ -27,11 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * officer is refused, and the try is a line too.
  */
 @Component
-final class IdentityDesk {
+public final class IdentityDesk {
 
   private final Patients patients;
   private final PatientSheets sheets;
   private final MatriculeChanges numbers;
+  private final Duplicates duplicates;
   private final Staff staff;
   private final IdentityLines lines;
   private final TransactionTemplate transactions;
@@ -40,12 +42,14 @@ final class IdentityDesk {
       Patients patients,
       PatientSheets sheets,
       MatriculeChanges numbers,
+      Duplicates duplicates,
       Staff staff,
       IdentityLines lines,
       TransactionTemplate transactions) {
     this.patients = patients;
     this.sheets = sheets;
     this.numbers = numbers;
+    this.duplicates = duplicates;
     this.staff = staff;
     this.lines = lines;
     this.transactions = transactions;
@@ -139,16 +143,29 @@ final class IdentityDesk {
   private Outcome change(Actor actor, IdentityChange change, Supplier<Outcome> act) {
     return transact(() -> {
       boolean officer = staff.isIdentityOfficer(actor);
-      lines.note(
-          actor, List.of(change.patient()), AccessAction.IDENTITY_CORRECTED, decision(officer));
-      if (!officer) {
-        return new Outcome.Refused(ProblemCode.IDENTITY_ROLE_ONLY);
-      }
-      // An identity whose place another took rests until it is taken apart again.
-      boolean resting =
-          patients.find(change.patient()).filter(one -> one.life().mergedInto() == null).isEmpty();
-      return resting ? new Outcome.Refused(ProblemCode.PATIENT_UNKNOWN) : act.get();
+      Outcome outcome =
+          officer
+              ? unlessResting(change.patient(), act)
+              : new Outcome.Refused(ProblemCode.IDENTITY_ROLE_ONLY);
+      boolean wrote = outcome instanceof Outcome.Done;
+      AccessAction action =
+          officer && !wrote ? AccessAction.IDENTITY_LOOKED_UP : AccessAction.IDENTITY_CORRECTED;
+      lines.note(actor, List.of(change.patient()), action, decision(officer));
+      return outcome;
     });
+  }
+
+  /** An identity whose place another took rests until it is taken apart again. */
+  private Outcome unlessResting(PatientId id, Supplier<Outcome> act) {
+    boolean resting = patients.find(id).filter(one -> one.life().mergedInto() == null).isEmpty();
+    if (resting) {
+      return new Outcome.Refused(ProblemCode.PATIENT_UNKNOWN);
+    }
+    Outcome outcome = act.get();
+    if (outcome instanceof Outcome.Done) {
+      duplicates.look(id);
+    }
+    return outcome;
   }
 
   static Decision decision(boolean officer) {

@@ -33,15 +33,23 @@ public final class PatientLookUp {
   private final GateFacts gateFacts;
   private final Gate gate;
   private final AccessLog log;
+  private final LookUpBrake brake;
   private final Clock clock;
 
   PatientLookUp(
-      Patients patients, Staff staff, GateFacts gateFacts, Gate gate, AccessLog log, Clock clock) {
+      Patients patients,
+      Staff staff,
+      GateFacts gateFacts,
+      Gate gate,
+      AccessLog log,
+      LookUpBrake brake,
+      Clock clock) {
     this.patients = patients;
     this.staff = staff;
     this.gateFacts = gateFacts;
     this.gate = gate;
     this.log = log;
+    this.brake = brake;
     this.clock = clock;
   }
 
@@ -67,6 +75,7 @@ public final class PatientLookUp {
   }
 
   private LookUp answer(Actor actor, Optional<Patient> patient) {
+    brake.pass(actor);
     if (actor.kind() == ActorKind.CIVIL) {
       return himself(actor, patient);
     }

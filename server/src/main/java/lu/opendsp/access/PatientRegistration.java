@@ -7,6 +7,7 @@ import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.patient.ChangeCause;
+import lu.opendsp.patient.Duplicates;
 import lu.opendsp.patient.IdentityChange;
 import lu.opendsp.patient.IdentitySheet;
 import lu.opendsp.patient.Matricule;
@@ -28,6 +29,7 @@ public class PatientRegistration {
 
   private final Patients patients;
   private final PatientSheets sheets;
+  private final Duplicates duplicates;
   private final HealthRecords records;
   private final Staff staff;
   private final Gate gate;
@@ -36,12 +38,14 @@ public class PatientRegistration {
   PatientRegistration(
       Patients patients,
       PatientSheets sheets,
+      Duplicates duplicates,
       HealthRecords records,
       Staff staff,
       Gate gate,
       StrayQuestions strays) {
     this.patients = patients;
     this.sheets = sheets;
+    this.duplicates = duplicates;
     this.records = records;
     this.staff = staff;
     this.gate = gate;
@@ -80,15 +84,21 @@ public class PatientRegistration {
     }
     Patient entered = patient(PatientId.random(), wish, patients.nextNationalId());
     // Somebody else may enter him at the same moment: then he is there, and is corrected.
-    return patients.register(entered, wish.sheet(), actor.id())
-        ? new Registration.Created(entered)
-        : correct(actor, patients.findByMatricule(wish.matricule()).orElseThrow(), wish);
+    if (patients.register(entered, wish.sheet(), actor.id())) {
+      duplicates.look(entered.id());
+      return new Registration.Created(entered);
+    }
+    return correct(actor, patients.findByMatricule(wish.matricule()).orElseThrow(), wish);
   }
 
   private Registration correct(Actor actor, Patient known, Wish wish) {
     var change = new IdentityChange(known.id(), wish.version(), ChangeCause.FED, actor.id());
-    if (sheets.correct(change, wish.sheet()) == PatientSheets.Corrected.MEANWHILE) {
+    PatientSheets.Corrected done = sheets.correct(change, wish.sheet());
+    if (done == PatientSheets.Corrected.MEANWHILE) {
       return new Registration.Meanwhile();
+    }
+    if (done == PatientSheets.Corrected.DONE) {
+      duplicates.look(known.id());
     }
     Patient corrected = patients.find(known.id()).orElseThrow();
     note(actor, Optional.of(corrected), new Decision.Permit(Ground.OPERATOR));

@@ -7,6 +7,7 @@ import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.record.HealthRecords;
+import lu.opendsp.record.JoinedRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,13 @@ public class Choices {
 
   private final JdbcClient jdbc;
   private final HealthRecords records;
+  private final JoinedRecords joined;
   private final Clock clock;
 
-  Choices(JdbcClient jdbc, HealthRecords records, Clock clock) {
+  Choices(JdbcClient jdbc, HealthRecords records, JoinedRecords joined, Clock clock) {
     this.jdbc = jdbc;
     this.records = records;
+    this.joined = joined;
     this.clock = clock;
   }
 
@@ -47,14 +50,24 @@ public class Choices {
         .list();
   }
 
-  /** Makes a choice; the same one made before ends, so that a new end date counts. */
+  /**
+   * Makes a choice; the same one made before ends, so that a new end date counts. A block counts in
+   * every record of the same person.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void make(RecordId record, Choice choice, PersonId person, @Nullable Instant until) {
-    Instant now = clock.instant();
-    if (until != null && !until.isAfter(now)) {
+    if (until != null && !until.isAfter(clock.instant())) {
       throw new IllegalArgumentException("a choice ends after it begins");
     }
-    end(record, choice, person);
+    makeHere(record, choice, person, until);
+    if (choice == Choice.BLOCKED) {
+      joined.of(record).forEach(other -> makeHere(other, choice, person, until));
+    }
+  }
+
+  private void makeHere(RecordId record, Choice choice, PersonId person, @Nullable Instant until) {
+    Instant now = clock.instant();
+    endHere(record, choice, person);
     jdbc.sql(
             """
             INSERT INTO consent.relation (record_id, kind, person_id, valid_from, valid_to)
@@ -72,6 +85,13 @@ public class Choices {
   /** Ends a choice; one that is not in force stays ended. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void end(RecordId record, Choice choice, PersonId person) {
+    endHere(record, choice, person);
+    if (choice == Choice.BLOCKED) {
+      joined.of(record).forEach(other -> endHere(other, choice, person));
+    }
+  }
+
+  private void endHere(RecordId record, Choice choice, PersonId person) {
     jdbc.sql(
             """
             UPDATE consent.relation SET valid_to = :now

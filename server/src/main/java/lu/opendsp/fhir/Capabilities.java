@@ -85,6 +85,10 @@ final class Capabilities extends ServerCapabilityStatementProvider {
   private void finish(CapabilityStatementRestResourceComponent resource) {
     resource.getOperation().clear();
     switch (resource.getType()) {
+      case "Patient" -> {
+        resource.addOperation().setName("match").setDefinition(Systems.MATCH);
+        resource.addOperation().setName("ihe-pix").setDefinition(Systems.CROSS_REFERENCE);
+      }
       case "Bundle" -> resource.addOperation().setName("validate").setDefinition(VALIDATE);
       case "DocumentReference" ->
           resource

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lu.opendsp.database.DatabaseAway;
 import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.springframework.stereotype.Component;
 
@@ -53,9 +54,18 @@ final class OutcomeWriter {
       case 401 -> response.setHeader("WWW-Authenticate", "Bearer realm=\"opendsp\"");
       case 503 ->
           response.setHeader("Retry-After", String.valueOf(DatabaseAway.RETRY_AFTER_SECONDS));
+      case 429 -> waitFor(response, problem);
       default -> {
         // the others need none
       }
+    }
+  }
+
+  /** A brake says in minutes when it lets go. */
+  private static void waitFor(HttpServletResponse response, Problem problem) {
+    if (problem.code() == ProblemCode.LOOK_UPS_TOO_MANY
+        && problem.arguments().getFirst() instanceof Number minutes) {
+      response.setHeader("Retry-After", String.valueOf(minutes.longValue() * 60));
     }
   }
 

@@ -45,7 +45,7 @@ public final class ProblemInterceptor {
         request.getResourceName() != null && request.getId() == null && !isOperation(request);
     if (isReadOfWords(request)) {
       controls.checkRead(request, request.getResourceName());
-    } else if (open || !search) {
+    } else if (open || !(search || CrossReference.isAsked(request))) {
       Parameters.read(request, List.of());
     }
   }

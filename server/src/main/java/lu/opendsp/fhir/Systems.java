@@ -61,6 +61,10 @@ final class Systems {
 
   static final String PATIENT_PROFILE =
       "https://profiles.ihe.net/ITI/PDQm/StructureDefinition/IHE.PDQm.Patient";
+  static final String MATCH = "https://profiles.ihe.net/ITI/PDQm/OperationDefinition/PDQmMatch";
+  static final String CROSS_REFERENCE =
+      "https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix";
+  static final String MATCH_GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
   static final String BALP = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/";
 
   private Systems() {}

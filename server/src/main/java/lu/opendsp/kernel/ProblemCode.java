@@ -51,7 +51,6 @@ public enum ProblemCode {
   LOOK_UP_NOT_YOURS(403),
   LOOK_UPS_TOO_MANY(429),
   IDENTITY_CHANGED(412),
-  MERGE_NOT_POSSIBLE(409),
 
   // what is not there
   DOCUMENT_UNKNOWN(404),

@@ -55,7 +55,10 @@ final class CommonController {
   }
 
   @GetMapping("/agency")
-  View agency(Visitor visitor) {
+  Object agency(Visitor visitor) {
+    if (visitor.isIdentityOfficer()) {
+      return "redirect:/agency/identity";
+    }
     return plain(visitor, "portal.agency.title", "portal.agency.text");
   }
 

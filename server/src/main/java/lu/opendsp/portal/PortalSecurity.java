@@ -83,7 +83,7 @@ class PortalSecurity {
         .hasRole("CIVIL")
         .requestMatchers("/patients", "/patients/**", "/record/**")
         .hasAnyRole("PROFESSIONAL", "ORGANISATION")
-        .requestMatchers("/agency")
+        .requestMatchers("/agency", "/agency/**")
         .hasRole("AGENCY")
         .anyRequest()
         .authenticated();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Accounts;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
@@ -126,6 +127,16 @@ public final class Visitor {
         List.of());
   }
 
+  /**
+   * Answers whether somebody signed in as an officer for identities: which pages are offered. What
+   * he may is asked of the directory when he does it.
+   */
+  public boolean isIdentityOfficer() {
+    return signedIn()
+        .filter(known -> known.profession().equals(Profession.IDENTITY_OFFICER.name()))
+        .isPresent();
+  }
+
   /** Answers whether this is the sandbox. */
   public boolean sandbox() {
     return around.sandbox();
@@ -178,7 +189,13 @@ public final class Visitor {
         add(links, "portal.nav.people", "/my/people");
       }
       case PROFESSIONAL, ORGANISATION -> add(links, "portal.nav.find", "/patients");
-      case AGENCY -> add(links, "portal.nav.agency", "/agency");
+      case AGENCY -> {
+        if (isIdentityOfficer()) {
+          add(links, "portal.officer.nav", "/agency/identity");
+        } else {
+          add(links, "portal.nav.agency", "/agency");
+        }
+      }
     }
     return links;
   }

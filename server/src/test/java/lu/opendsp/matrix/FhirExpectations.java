@@ -38,6 +38,7 @@ final class FhirExpectations {
         entry("FHIR SEARCH_TYPE Patient", perPair(FhirExpectations::findPatient)),
         entry("FHIR READ Patient", perPair(FhirExpectations::readPatient)),
         entry("FHIR UPDATE Patient", perPair(FhirExpectations::register)),
+        entry("FHIR EXTENDED_OPERATION_TYPE Patient", perPair(FhirExpectations::crossReference)),
         entry("FHIR SEARCH_TYPE DocumentReference", perPair(FhirExpectations::list)),
         entry("FHIR SEARCH_TYPE List", perPair(ListExpectations::list)),
         entry("FHIR READ List", perPair(ListExpectations::read)),
@@ -102,9 +103,13 @@ final class FhirExpectations {
     }
   }
 
-  private static void readPatient(Pair pair) {
-    String route = "GET /fhir/Patient/{id}";
-    Answer answer = pair.platform().read(pair.asker(), "/Patient/" + pair.patient().uuid());
+  /** A look-up like any other; matching, the other operation, is IdentityEdgeTests'. */
+  private static void crossReference(Pair pair) {
+    String path = "/Patient/$ihe-pix?sourceIdentifier=" + MATRICULE + pair.patient().matricule();
+    lookedUp(pair, "GET /fhir/Patient/$ihe-pix", pair.platform().read(pair.asker(), path));
+  }
+
+  private static void lookedUp(Pair pair, String route, Answer answer) {
     pair.logged(AccessAction.IDENTITY_LOOKED_UP);
     Optional<ProblemCode> refused = lookUpRefused(pair);
     if (refused.isPresent()) {
@@ -112,6 +117,11 @@ final class FhirExpectations {
     } else {
       pair.expectStatus(answer, route, 200);
     }
+  }
+
+  private static void readPatient(Pair pair) {
+    String route = "GET /fhir/Patient/{id}";
+    lookedUp(pair, route, pair.platform().read(pair.asker(), "/Patient/" + pair.patient().uuid()));
     if (pair.isFirst()) {
       Answer unknown = pair.platform().read(pair.asker(), "/Patient/" + UUID.randomUUID());
       boolean civil = pair.asker().isCivil();

@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 import static lu.opendsp.matrix.Expectation.changing;
 import static lu.opendsp.matrix.Expectation.perPair;
 import static lu.opendsp.matrix.Expectation.perPerson;
-import static lu.opendsp.matrix.PortalPage.Realm.AGENCY;
 import static lu.opendsp.matrix.PortalPage.Realm.ANYBODY;
 import static lu.opendsp.matrix.PortalPage.Realm.CARE;
 import static lu.opendsp.matrix.PortalPage.Realm.CIVIL;
@@ -25,6 +24,7 @@ final class PortalExpectations {
     all.putAll(ofCare());
     all.putAll(ofHolder());
     all.putAll(MeansExpectations.all());
+    all.putAll(OfficerPages.all());
     return all;
   }
 
@@ -37,7 +37,7 @@ final class PortalExpectations {
         entry("GET /signin", page(ANYBODY, "/signin")),
         entry("GET /sandbox/people", page(ANYBODY, "/sandbox/people")),
         entry("GET /sandbox/sample.pdf", page(ANYBODY, "/sandbox/sample.pdf")),
-        entry("GET /agency", page(AGENCY, "/agency")),
+        entry("GET /agency", perPerson(OfficerPages::home)),
         entry("POST /sandbox/sign-in", perPerson(SharedPages::signIn)),
         entry("POST /sandbox/again", perPerson(SharedPages::again)),
         entry("ANY /error", perPerson(SharedPages::error)),

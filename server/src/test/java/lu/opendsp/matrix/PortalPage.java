@@ -26,7 +26,8 @@ record PortalPage(Pair pair, String route, Answer answer) {
     ANYBODY,
     CIVIL,
     CARE,
-    AGENCY;
+    AGENCY,
+    OFFICER;
 
     boolean lets(Person person) {
       return switch (this) {
@@ -34,6 +35,7 @@ record PortalPage(Pair pair, String route, Answer answer) {
         case CIVIL -> person.isCivil();
         case CARE -> person.inCare();
         case AGENCY -> person.kind() == Person.Kind.AGENCY;
+        case OFFICER -> person.id().equals("identity-officer");
       };
     }
   }

@@ -109,6 +109,9 @@ final class Walls {
             .replace("{person}", Person.uuid("dr-moretti").toString())
             .replace("{code}", UUID.randomUUID().toString())
             .replace("{id}", "00")
+            .replace("{first}", record.patient().uuid().toString())
+            .replace("{second}", Person.uuid("nobody else").toString())
+            .replace("{version}", "1")
             .replace("{act}", "circle")
             .replace("{purpose}", "circle");
     if (path.contains("{")) {

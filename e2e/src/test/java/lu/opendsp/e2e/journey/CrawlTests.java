@@ -57,6 +57,7 @@ class CrawlTests {
     crawl.klein();
     crawl.as("mr-ferreira", "/my");
     crawl.nadine();
+    crawl.officer();
 
     reporter.publishEntry(language, crawl.pages + " pages of " + crawl.names.size() + " kinds");
     assertThat(inspection.problems()).isEmpty();
@@ -104,6 +105,33 @@ class CrawlTests {
         seen(guest, "forbidden", 403);
         guest.goTo("/nothing/here");
         seen(guest, "unknown", 404);
+      }
+    }
+
+    void officer() {
+      String person = "/agency/identity/person/" + platform.patient("mr-kohnen").patientId();
+      String other = platform.patient("mrs-galli").patientId();
+      try (Guest guest = guest()) {
+        guest.be("identity-officer");
+        guest.goTo("/agency/identity");
+        send(guest);
+        seen(guest, "identity, nothing typed", 422);
+        guest.page().fill("#family", "Klein");
+        guest.page().fill("#birth", "1948-05-17");
+        send(guest);
+        seen(guest, "identity, found", 200);
+        guest.goTo(person + "/correct");
+        guest.page().fill("#family", "");
+        send(guest);
+        seen(guest, "identity, correction missing", 422);
+        guest.goTo(person + "/number");
+        send(guest);
+        seen(guest, "identity, number missing", 422);
+        links(
+            guest,
+            "/agency/identity",
+            person,
+            person.replace("/person/", "/compare/") + "/" + other);
       }
     }
 
