@@ -45,7 +45,7 @@ public final class AccessPolicy {
         : new Scope(reached, Refusal.DOCUMENT_UNKNOWN, now);
   }
 
-  /** A closed record is hidden from professionals at once; its holder still reads it. */
+  /** A closed record is hidden from everybody else at once; its holder still reads it. */
   private static boolean reachedIn(RecordState state, Relation relation) {
     return state.isOpen() || relation instanceof Relation.Holder;
   }
@@ -118,16 +118,18 @@ public final class AccessPolicy {
   }
 
   /**
-   * An order counts in an open record only. Elsewhere who comes with nothing but an order hears
-   * what a stranger hears, and so what the barred hear: from a refused order nobody can tell
-   * whether he is barred or the record is closed (POLICY 7).
+   * Who once filed something, and who only looks with the patient, files nothing on that ground. An
+   * order counts in an open record only. Elsewhere who comes with nothing but an order hears what a
+   * stranger hears, and so what the barred hear: from a refused order nobody can tell whether he is
+   * barred or the record is closed (POLICY 7).
    */
   private static Decision mayFileInRelation(Standing standing, Contribution wish, Instant now) {
-    boolean onOrder = wish.onOrder() && standing.state().isOpen();
+    boolean companion = standing.has(Relation.Companion.class);
+    boolean onOrder = wish.onOrder() && standing.state().isOpen() && !companion;
     Ground least =
         standing.at(now).stream()
             .map(Relation::ground)
-            .filter(ground -> ground != Ground.AUTHOR)
+            .filter(ground -> ground != Ground.AUTHOR && ground != Ground.COMPANION)
             .min(Ground::compareTo)
             .orElse(onOrder ? Ground.ORDER : Ground.NONE);
     return least == Ground.NONE
@@ -181,7 +183,7 @@ public final class AccessPolicy {
     return switch (from) {
       case NORMAL ->
           wish.to() == Confidentiality.ANNOUNCEMENT
-              ? author && !wish.seenByHolder() && by != Ground.HOLDER && wish.after() == from
+              ? author && !wish.seenByHolder() && !by.isOfHolderSide() && wish.after() == from
               : by == Ground.HOLDER;
       case RESTRICTED ->
           wish.to() != Confidentiality.ANNOUNCEMENT

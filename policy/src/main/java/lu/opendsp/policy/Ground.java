@@ -14,5 +14,11 @@ public enum Ground {
   PRESENCE_CODE,
   TRUSTED_CIRCLE,
   REFERRING_DOCTOR,
-  HOLDER
+  COMPANION,
+  HOLDER;
+
+  /** Answers whether it is the patient's own side that asks, from whom announcements are kept. */
+  public boolean isOfHolderSide() {
+    return this == COMPANION || this == HOLDER;
+  }
 }

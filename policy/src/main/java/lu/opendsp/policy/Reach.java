@@ -26,6 +26,10 @@ public record Reach(
       Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(DocumentCategory.BENEFITS)));
 
   private static final Reach HOLDER = new Reach(YES, YES, YES, NO, ALL);
+
+  /** As the patient himself (seed S2: equal rights for reading). */
+  private static final Reach COMPANION = new Reach(YES, YES, YES, NO, ALL);
+
   private static final Reach REFERRING_DOCTOR = new Reach(YES, YES, OWN, YES, ALL);
   private static final Reach TRUSTED_CIRCLE = new Reach(YES, YES, OWN, YES, WITHOUT_BENEFITS);
   private static final Reach PRESENCE_CODE = new Reach(YES, OWN, OWN, YES, WITHOUT_BENEFITS);
@@ -37,6 +41,7 @@ public record Reach(
   static Reach of(Relation relation) {
     return switch (relation) {
       case Relation.Holder _ -> HOLDER;
+      case Relation.Companion _ -> COMPANION;
       case Relation.ReferringDoctor _ -> REFERRING_DOCTOR;
       case Relation.TrustedCircleMember _ -> TRUSTED_CIRCLE;
       case Relation.PresentedCode _ -> PRESENCE_CODE;

@@ -31,6 +31,17 @@ public sealed interface Relation {
     }
   }
 
+  /**
+   * A civil person the holder chose to look at the record with him or for him ("accompagnateur
+   * DSP"). Reads what the holder reads, and changes nothing.
+   */
+  record Companion(@Nullable Instant until) implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.COMPANION;
+    }
+  }
+
   /** A named professional the holder has barred ("liste noire"). Ends every other question. */
   record Blocked() implements Relation {
     @Override

@@ -29,6 +29,9 @@ final class PolicyTable {
       List.of(
           new Person("The holder (*titulaire*)", List.of(Situations.holder())),
           new Person(
+              "A civil person the holder chose to accompany him (*accompagnateur DSP*)",
+              List.of(Situations.companion())),
+          new Person(
               "The referring doctor (*médecin référent*)", List.of(Situations.referringDoctor())),
           new Person(
               "A member of the trusted circle (*cercle médical de confiance*)",

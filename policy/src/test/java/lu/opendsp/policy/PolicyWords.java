@@ -146,6 +146,7 @@ final class PolicyWords {
       case PRESENCE_CODE -> "who was given a code";
       case TRUSTED_CIRCLE -> "member of the circle";
       case REFERRING_DOCTOR -> "referring doctor";
+      case COMPANION -> throw new IllegalArgumentException("no ground to file on");
       case HOLDER -> "the holder";
     };
   }

@@ -6,6 +6,7 @@ import static lu.opendsp.policy.Situations.author;
 import static lu.opendsp.policy.Situations.blocked;
 import static lu.opendsp.policy.Situations.circleMember;
 import static lu.opendsp.policy.Situations.code;
+import static lu.opendsp.policy.Situations.companion;
 import static lu.opendsp.policy.Situations.healthFund;
 import static lu.opendsp.policy.Situations.holder;
 import static lu.opendsp.policy.Situations.lasting;
@@ -51,6 +52,7 @@ final class ReachTests {
   private static List<Row> table() {
     return List.of(
         new Row(holder(), List.of(Cell.YES, Cell.YES, Cell.YES, Cell.NO), ALL),
+        new Row(companion(), List.of(Cell.YES, Cell.YES, Cell.YES, Cell.NO), ALL),
         new Row(referringDoctor(), List.of(Cell.YES, Cell.YES, Cell.OWN, Cell.YES), ALL),
         new Row(circleMember(), List.of(Cell.YES, Cell.YES, Cell.OWN, Cell.YES), NO_BENEFITS),
         new Row(code(), List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES), NO_BENEFITS),

@@ -31,6 +31,10 @@ final class Situations {
     return new Relation.Holder();
   }
 
+  static Relation companion() {
+    return new Relation.Companion(null);
+  }
+
   static Relation blocked() {
     return new Relation.Blocked();
   }

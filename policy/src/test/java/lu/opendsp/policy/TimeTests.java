@@ -30,6 +30,7 @@ final class TimeTests {
         new Relation.ReferringDoctor(END),
         new Relation.TrustedCircleMember(END),
         new Relation.CareStay(END),
+        new Relation.Companion(END),
         new Relation.PresentedCode(END));
   }
 
@@ -38,6 +39,7 @@ final class TimeTests {
         holder(),
         new Relation.ReferringDoctor(null),
         new Relation.TrustedCircleMember(null),
+        new Relation.Companion(null),
         new Relation.CareStay(null));
   }
 

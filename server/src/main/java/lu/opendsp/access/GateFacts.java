@@ -165,7 +165,16 @@ final class GateFacts {
     Row first = rows.getFirst();
     return switch (actor.kind()) {
       case CIVIL ->
-          first.patient().equals(actor.asPatient()) ? List.of(new Relation.Holder()) : List.of();
+          first.patient().equals(actor.asPatient())
+              ? List.of(new Relation.Holder())
+              : rows.stream()
+                  .map(Row::relation)
+                  .<Relation>mapMulti((relation, out) -> {
+                    if (relation instanceof Relation.Companion companion) {
+                      out.accept(companion);
+                    }
+                  })
+                  .toList();
       case AGENCY -> List.of(new Relation.Operator());
       case PROFESSIONAL, ORGANISATION -> {
         var relations = new ArrayList<Relation>();
@@ -213,6 +222,7 @@ final class GateFacts {
       case "REFERRING_DOCTOR" -> new Relation.ReferringDoctor(until);
       case "TRUSTED_CIRCLE" -> new Relation.TrustedCircleMember(until);
       case "BLOCKED" -> new Relation.Blocked();
+      case "COMPANION" -> new Relation.Companion(until);
       case "CARE_STAY" -> new Relation.CareStay(until);
       case "PRESENCE_CODE" -> new Relation.PresentedCode(Objects.requireNonNull(until));
       default -> throw new IllegalStateException("unknown relation " + kind);

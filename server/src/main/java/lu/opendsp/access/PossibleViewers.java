@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lu.opendsp.audit.Who;
 import lu.opendsp.consent.CareStay;
 import lu.opendsp.consent.CareStays;
 import lu.opendsp.consent.Choices;
 import lu.opendsp.consent.Chosen;
+import lu.opendsp.consent.Companions;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
@@ -40,6 +43,7 @@ public final class PossibleViewers {
   private final PresenceCodes codes;
   private final CareStays stays;
   private final Directory directory;
+  private final Companions companions;
   private final GateFacts facts;
   private final Gate gate;
 
@@ -48,18 +52,20 @@ public final class PossibleViewers {
       PresenceCodes codes,
       CareStays stays,
       Directory directory,
+      Companions companions,
       GateFacts facts,
       Gate gate) {
     this.choices = choices;
     this.codes = codes;
     this.stays = stays;
     this.directory = directory;
+    this.companions = companions;
     this.facts = facts;
     this.gate = gate;
   }
 
   /** Somebody who can see a document, on what ground, and until when the ground lasts. */
-  public record Viewer(Listing who, Ground ground, @Nullable Instant until) {}
+  public record Viewer(Who who, Ground ground, @Nullable Instant until) {}
 
   /**
    * The viewers of a document, as it is and in each of the modes asked for: for its holder, when he
@@ -86,10 +92,15 @@ public final class PossibleViewers {
   }
 
   private List<Viewer> viewers(DocumentFacts document, Instant now) {
-    return candidates(document).stream().flatMap(who -> viewer(who, document, now)).toList();
+    Stream<Actor> atTheSide =
+        companions.of(document.record()).stream()
+            .map(one -> new Actor("", ActorKind.CIVIL, one.who().value(), Actor.Software.PORTAL));
+    return Stream.concat(atTheSide, candidates(document))
+        .flatMap(asked -> viewer(asked, document, now))
+        .toList();
   }
 
-  private List<Listing> candidates(DocumentFacts document) {
+  private Stream<Actor> candidates(DocumentFacts document) {
     List<PersonId> people =
         Stream.of(
                 choices.inForce(document.record()).stream().map(Chosen::person),
@@ -100,18 +111,19 @@ public final class PossibleViewers {
             .flatMap(Function.identity())
             .distinct()
             .toList();
-    Map<PersonId, Listing> listings =
-        directory.findAll(people).stream()
-            .collect(Collectors.toMap(Listing::id, Function.identity()));
-    return people.stream().flatMap(id -> Stream.ofNullable(listings.get(id))).toList();
+    Set<PersonId> listed =
+        directory.findAll(people).stream().map(Listing::id).collect(Collectors.toSet());
+    return people.stream()
+        .filter(listed::contains)
+        .map(id -> new Actor("", ActorKind.PROFESSIONAL, id.value(), Actor.Software.PORTAL));
   }
 
-  private Stream<Viewer> viewer(Listing who, DocumentFacts document, Instant now) {
-    var asked = new Actor("", ActorKind.PROFESSIONAL, who.id().value(), Actor.Software.PORTAL);
-    Scope scope = AccessPolicy.scope(facts.get(asked, document.record(), now).standing(), now);
+  private Stream<Viewer> viewer(Actor asked, DocumentFacts document, Instant now) {
+    Facts known = facts.get(asked, document.record(), now);
+    Scope scope = AccessPolicy.scope(known.standing(), now);
     return switch (scope.decide(document.labelFor(asked))) {
       case Decision.Permit(Ground ground) ->
-          Stream.of(new Viewer(who, ground, until(scope, ground)));
+          Stream.of(new Viewer(known.who(), ground, until(scope, ground)));
       case Decision.Deny _ -> Stream.empty();
     };
   }

@@ -5,14 +5,17 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.consent.Choice;
 import lu.opendsp.consent.Choices;
 import lu.opendsp.consent.Chosen;
+import lu.opendsp.consent.Companions;
 import lu.opendsp.consent.PresenceCode;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.kernel.PersonId;
+import lu.opendsp.patient.Patients;
 import lu.opendsp.record.HealthRecord;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +26,20 @@ final class SettingsReader {
   private final Choices choices;
   private final PresenceCodes codes;
   private final Directory directory;
+  private final Companions companions;
+  private final Patients patients;
 
-  SettingsReader(Choices choices, PresenceCodes codes, Directory directory) {
+  SettingsReader(
+      Choices choices,
+      PresenceCodes codes,
+      Directory directory,
+      Companions companions,
+      Patients patients) {
     this.choices = choices;
     this.codes = codes;
     this.directory = directory;
+    this.companions = companions;
+    this.patients = patients;
   }
 
   SettingsView read(HealthRecord record) {
@@ -39,6 +51,9 @@ final class SettingsReader {
         named(chosen, Choice.REFERRING_DOCTOR, names).stream().findFirst().orElse(null),
         named(chosen, Choice.TRUSTED_CIRCLE, names),
         named(chosen, Choice.BLOCKED, names),
+        companions.of(record.id()).stream()
+            .map(one -> Accompanied.of(one, one.who(), patients))
+            .toList(),
         inForce.stream().map(code -> code(code, names)).toList());
   }
 

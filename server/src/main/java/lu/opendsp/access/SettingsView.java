@@ -3,6 +3,7 @@ package lu.opendsp.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.policy.RecordState;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,13 @@ public record SettingsView(
     @Nullable Named referringDoctor,
     List<Named> circle,
     List<Named> blocked,
+    List<Accompanied> companions,
     List<CodeView> codes) {
 
   public SettingsView {
     circle = List.copyOf(circle);
     blocked = List.copyOf(blocked);
+    companions = List.copyOf(companions);
     codes = List.copyOf(codes);
   }
 

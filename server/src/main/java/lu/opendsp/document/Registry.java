@@ -21,7 +21,6 @@ import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.kernel.Sql;
-import lu.opendsp.policy.Ground;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -240,8 +239,8 @@ final class Registry {
 
   /** Notes that the holder's side has seen these, if it is the holder who asks. */
   void noteSeen(Grant grant, List<DocumentId> documents) {
-    boolean holder = grant.ground() == Ground.HOLDER && grant.actor().kind() == ActorKind.CIVIL;
-    if (!holder || documents.isEmpty()) {
+    boolean holderSide = grant.ground().isOfHolderSide() && grant.actor().kind() == ActorKind.CIVIL;
+    if (!holderSide || documents.isEmpty()) {
       return;
     }
     jdbc.sql(

@@ -79,7 +79,7 @@ class PortalSecurity {
             "/signin/**",
             "/sandbox/**")
         .permitAll()
-        .requestMatchers("/my", "/my/**")
+        .requestMatchers("/my", "/my/**", "/with/**")
         .hasRole("CIVIL")
         .requestMatchers("/patients", "/patients/**", "/record/**")
         .hasAnyRole("PROFESSIONAL", "ORGANISATION")

@@ -65,7 +65,7 @@ public final class Visits {
         grounded ? visitor.phrases().groundToHolder(newest.ground()) : "",
         acts(visitor, visit, named, own),
         refusal == null ? null : why(visitor, refusal),
-        own ? null : "/my/history/person/" + who.id());
+        own || who.profession().equals("CIVIL") ? null : "/my/history/person/" + who.id());
   }
 
   /** Why something was refused, said to the holder. */

@@ -50,6 +50,14 @@ public class HealthRecords {
         .optional();
   }
 
+  /** Whose record it is. */
+  public PatientId patientOf(RecordId record) {
+    return jdbc.sql("SELECT patient_id FROM record.health_record WHERE record_id = :record")
+        .param("record", record.value())
+        .query((row, _) -> new PatientId(Sql.uuid(row, "patient_id")))
+        .single();
+  }
+
   /**
    * Makes the record of a new patient, its two keys first: keys without a record harm nobody, a
    * record without keys would. It opens at once; the letter and the thirty days of POLICY 5 come

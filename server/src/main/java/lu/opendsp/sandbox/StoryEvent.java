@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = StoryEvent.ReferringDoctor.class, name = "referringDoctor"),
   @JsonSubTypes.Type(value = StoryEvent.Entrust.class, name = "entrust"),
+  @JsonSubTypes.Type(value = StoryEvent.Accompany.class, name = "accompany"),
   @JsonSubTypes.Type(value = StoryEvent.Block.class, name = "block"),
   @JsonSubTypes.Type(value = StoryEvent.Unblock.class, name = "unblock"),
   @JsonSubTypes.Type(value = StoryEvent.PresenceCode.class, name = "presenceCode"),
@@ -49,6 +50,9 @@ sealed interface StoryEvent {
    */
   record Entrust(int daysAgo, LocalTime time, String by, String who, @Nullable Integer untilDaysAgo)
       implements StoryEvent {}
+
+  /** The patient lets another patient look with him. */
+  record Accompany(int daysAgo, LocalTime time, String by, String who) implements StoryEvent {}
 
   /** The patient bars a professional. */
   record Block(int daysAgo, LocalTime time, String by, String who) implements StoryEvent {}

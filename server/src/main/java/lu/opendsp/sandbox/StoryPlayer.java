@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lu.opendsp.access.Accompaniment;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.PresenceCodePresentation;
 import lu.opendsp.access.RecordSettings;
@@ -29,6 +30,7 @@ import lu.opendsp.kernel.Coded;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Slice;
+import lu.opendsp.patient.Matricule;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Spool;
@@ -59,6 +61,7 @@ final class StoryPlayer {
   private final SandboxPeople people;
   private final Accounts accounts;
   private final RecordSettings settings;
+  private final Accompaniment accompaniment;
   private final HealthRecords records;
   private final PresenceCodes codes;
   private final PresenceCodePresentation presentation;
@@ -71,6 +74,7 @@ final class StoryPlayer {
       SandboxPeople people,
       Accounts accounts,
       RecordSettings settings,
+      Accompaniment accompaniment,
       HealthRecords records,
       PresenceCodes codes,
       PresenceCodePresentation presentation,
@@ -80,6 +84,7 @@ final class StoryPlayer {
     this.people = people;
     this.accounts = accounts;
     this.settings = settings;
+    this.accompaniment = accompaniment;
     this.records = records;
     this.codes = codes;
     this.presentation = presentation;
@@ -104,6 +109,7 @@ final class StoryPlayer {
           require(e, settings.declareReferringDoctor(by, patient, SandboxIds.person(e.who())));
       case StoryEvent.Entrust e ->
           require(e, settings.entrust(by, patient, SandboxIds.person(e.who()), end(e, today)));
+      case StoryEvent.Accompany e -> require(e, accompaniment.choose(by, patient, companion(e)));
       case StoryEvent.Block e ->
           require(e, settings.block(by, patient, SandboxIds.person(e.who())));
       case StoryEvent.Unblock e ->
@@ -130,6 +136,12 @@ final class StoryPlayer {
       case StoryEvent.Close e -> require(e, settings.close(by, patient));
       case StoryEvent.Reopen e -> require(e, settings.reopen(by, patient));
     }
+  }
+
+  private Accompaniment.Choice companion(StoryEvent.Accompany event) {
+    SandboxPerson who = people.get(event.who());
+    var number = new Matricule(Objects.requireNonNull(who.matricule()));
+    return new Accompaniment.Choice(number, who.familyName(), null);
   }
 
   private void keepCode(PatientId patient, StoryEvent.PresenceCode event) {

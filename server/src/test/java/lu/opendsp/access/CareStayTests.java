@@ -184,7 +184,7 @@ final class CareStayTests {
     List<Viewer> seen = viewers.now(klein.actor(), letter).orElseThrow();
 
     assertThat(seen)
-        .extracting(viewer -> viewer.who().displayName() + " " + viewer.ground())
+        .extracting(viewer -> viewer.who().name() + " " + viewer.ground())
         .contains("Hôpital du Nord CARE_STAY")
         .noneMatch(text -> text.startsWith("Dr Anna Rossi"));
   }

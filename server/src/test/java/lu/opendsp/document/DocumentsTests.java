@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import lu.opendsp.access.Grant;
-import lu.opendsp.access.PossibleViewers.Viewer;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
@@ -164,8 +163,8 @@ final class DocumentsTests {
     var document = people.aBloodTest().by(weber).of(klein).filed();
 
     assertThat(viewers.now(klein.actor(), document.id()).orElseThrow())
-        .extracting(Viewer::who)
-        .containsExactlyInAnyOrder(weber.listing(), rossi.listing(), hoffmann.listing());
+        .extracting(viewer -> viewer.who().id())
+        .containsExactlyInAnyOrder(weber.id().value(), rossi.id().value(), hoffmann.id().value());
     assertThat(viewers.now(weber.actor(), document.id())).isEmpty();
     assertThat(viewers.now(klein.actor(), DocumentId.random())).isEmpty();
   }
@@ -187,8 +186,8 @@ final class DocumentsTests {
     assertThat(inEach.get(Confidentiality.NORMAL)).hasSize(3);
     assertThat(inEach.get(Confidentiality.RESTRICTED)).hasSize(2);
     assertThat(inEach.get(Confidentiality.PRIVATE))
-        .extracting(Viewer::who)
-        .containsExactly(weber.listing());
+        .extracting(viewer -> viewer.who().id())
+        .containsExactly(weber.id().value());
     assertThat(viewers.inEachMode(rossi.actor(), document.id())).isEmpty();
   }
 

@@ -3,7 +3,6 @@ package lu.opendsp.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import lu.opendsp.access.PossibleViewers.Viewer;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.kernel.DocumentId;
@@ -41,8 +40,8 @@ final class ViewersTests {
     var document = people.aBloodTest().by(weber).of(klein).filed().id();
 
     assertThat(viewers.now(klein.actor(), document).orElseThrow())
-        .extracting(Viewer::who)
-        .containsExactlyInAnyOrder(weber.listing(), hoffmann.listing());
+        .extracting(viewer -> viewer.who().id())
+        .containsExactlyInAnyOrder(weber.id().value(), hoffmann.id().value());
     assertThat(newest())
         .satisfies(line -> {
           assertThat(line.action()).isEqualTo(AccessAction.SETTINGS_READ);

@@ -64,6 +64,7 @@ final class Chronicle {
         endTie(who, Relation.TrustedCircleMember.class);
         ties.add(new Tie(who, new Relation.TrustedCircleMember(end(event))));
       }
+      case "accompany" -> ties.add(new Tie(who, new Relation.Companion(null)));
       case "block" -> ties.add(new Tie(who, new Relation.Blocked()));
       case "unblock" -> endTie(who, Relation.Blocked.class);
       case "presenceCode" ->
@@ -169,7 +170,13 @@ final class Chronicle {
   /** The relations of this person that hold now, and the codes that ended of late. */
   List<Relation> relations(Person person, Instant now) {
     return switch (person.kind()) {
-      case PATIENT -> person.equals(patient) ? List.of(new Relation.Holder()) : List.of();
+      case PATIENT ->
+          person.equals(patient)
+              ? List.of(new Relation.Holder())
+              : ties.stream()
+                  .filter(tie -> tie.person().equals(person.id()))
+                  .map(Tie::relation)
+                  .toList();
       case AGENCY -> List.of(new Relation.Operator());
       case PROFESSIONAL, ORGANISATION ->
           person.fund() ? List.of(new Relation.HealthFund()) : inCare(person, now);

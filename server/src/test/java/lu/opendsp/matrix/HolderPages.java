@@ -73,7 +73,12 @@ final class HolderPages {
             one(pair, pair.id(paper), step)
                 .ifPresent(page -> {
                   pair.logged(AccessAction.OPENED);
-                  visible.accept(page);
+                  if (pair.asker().isCivil() && !pair.situation().isHolder()) {
+                    // there, but not among the visitor's own
+                    page.isUnknown();
+                  } else {
+                    visible.accept(page);
+                  }
                 }));
     pair.aHidden()
         .ifPresent(paper ->

@@ -30,6 +30,7 @@ final class StoryRules {
   private final Map<String, String> modes = new HashMap<>();
   private final Set<String> gone = new HashSet<>();
   private final Set<String> blocked = new HashSet<>();
+  private final Set<String> companions = new HashSet<>();
   private String referringDoctor = "";
   private boolean closed;
 
@@ -55,6 +56,10 @@ final class StoryRules {
       case StoryEvent.Entrust e -> {
         holder(e);
         circleUntil.put(e.who(), end(e));
+      }
+      case StoryEvent.Accompany e -> {
+        holder(e);
+        companions.add(e.who());
       }
       case StoryEvent.Block e -> {
         holder(e);
@@ -152,7 +157,7 @@ final class StoryRules {
 
   private boolean reaches(String who, Instant now) {
     boolean presented = now.isBefore(presentedUntil.getOrDefault(who, Instant.MIN));
-    return trusted(who, now) || (presented && !blocked.contains(who));
+    return trusted(who, now) || companions.contains(who) || (presented && !blocked.contains(who));
   }
 
   private boolean trusted(String who, Instant now) {

@@ -116,8 +116,8 @@ final class MyDocumentsController {
     String ground = visitor.phrases().groundOfViewer(viewer.ground());
     var until = viewer.until();
     return new PersonRow(
-        viewer.who().displayName(),
-        visitor.phrases().role(viewer.who()),
+        viewer.who().name(),
+        visitor.phrases().role(viewer.who().profession(), viewer.who().organisation()),
         until == null
             ? ground
             : visitor.say("portal.document.viewer_until", ground, visitor.phrases().moment(until)),

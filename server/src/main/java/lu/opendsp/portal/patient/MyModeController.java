@@ -177,7 +177,7 @@ final class MyModeController {
   private static String named(Visitor visitor, PossibleViewers.Viewer viewer) {
     return visitor.say(
         "portal.mode.viewer",
-        viewer.who().displayName(),
+        viewer.who().name(),
         visitor.phrases().groundOfViewer(viewer.ground()));
   }
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lu.opendsp.access.AccessHistories;
 import lu.opendsp.access.AccessHistories.HistoryFilter;
+import lu.opendsp.access.Accompaniment;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.SettingsView;
@@ -25,6 +26,7 @@ import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.Visits;
 import lu.opendsp.portal.view.DocumentList;
 import lu.opendsp.portal.view.HolderPages;
+import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.VisitRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -46,6 +48,7 @@ final class OverviewController {
   private final Documents documents;
   private final AccessHistories histories;
   private final RecordSettings settings;
+  private final Accompaniment accompaniment;
   private final Visits visits;
 
   OverviewController(
@@ -53,11 +56,13 @@ final class OverviewController {
       Documents documents,
       AccessHistories histories,
       RecordSettings settings,
+      Accompaniment accompaniment,
       Visits visits) {
     this.pages = pages;
     this.documents = documents;
     this.histories = histories;
     this.settings = settings;
+    this.accompaniment = accompaniment;
     this.visits = visits;
   }
 
@@ -73,9 +78,19 @@ final class OverviewController {
         new HolderPages.Overview(
             visitor.frame("portal.overview.title"),
             closed(visitor, chosen),
+            others(visitor, actor),
             fresh,
             looked,
             mayLook(visitor, chosen)));
+  }
+
+  /** The records of those this visitor accompanies. */
+  private List<Link> others(Visitor visitor, Actor actor) {
+    return accompaniment.accompaniedBy(actor).stream()
+        .map(one ->
+            Link.to(
+                visitor.say("portal.companion.record_of", one.displayName()), "/with/" + one.who()))
+        .toList();
   }
 
   private List<DocumentList.Item> fresh(Visitor visitor, Actor actor, PatientId me) {
@@ -116,6 +131,7 @@ final class OverviewController {
             ? visitor.say("portal.overview.no_doctor")
             : visitor.say("portal.overview.doctor", doctor.who().displayName()));
     lines.add(visitor.say("portal.overview.circle", chosen.circle().size()));
+    lines.add(visitor.say("portal.companion.overview", chosen.companions().size()));
     lines.add(visitor.say("portal.overview.codes", chosen.codes().size()));
     lines.add(visitor.say("portal.overview.blocked", chosen.blocked().size()));
     return lines;

@@ -1,6 +1,8 @@
 package lu.opendsp.portal.patient;
 
+import java.time.Instant;
 import java.util.List;
+import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.Named;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.SettingsView;
@@ -40,6 +42,7 @@ final class PeopleController {
             chosen.state().isOpen(),
             doctor(visitor, chosen.referringDoctor()),
             circle(visitor, chosen),
+            chosen.companions().stream().map(one -> companion(visitor, one)).toList(),
             rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
             chosen.codes().stream().map(code -> code(visitor, code)).toList()));
   }
@@ -66,16 +69,30 @@ final class PeopleController {
   }
 
   private static PersonRow row(Visitor visitor, Named named, String act, String key) {
-    Phrases phrases = visitor.phrases();
-    var until = named.until();
-    String since = phrases.date(named.since());
     return new PersonRow(
         named.who().displayName(),
-        phrases.role(named.who()),
-        until == null
-            ? visitor.say("portal.people.since", since)
-            : visitor.say("portal.people.since_until", since, phrases.date(until)),
+        visitor.phrases().role(named.who()),
+        span(visitor, named.since(), named.until()),
         List.of(Link.to(visitor.say(key), "/my/people/" + act + "/" + named.who().id())));
+  }
+
+  private static PersonRow companion(Visitor visitor, Accompanied one) {
+    return new PersonRow(
+        one.displayName(),
+        visitor.say("ground.COMPANION.holder"),
+        span(visitor, one.since(), one.until()),
+        List.of(
+            Link.to(
+                visitor.say("portal.companion.remove"),
+                "/my/people/companions/" + one.who() + "/end")));
+  }
+
+  private static String span(Visitor visitor, Instant from, @Nullable Instant until) {
+    Phrases phrases = visitor.phrases();
+    String since = phrases.date(from);
+    return until == null
+        ? visitor.say("portal.people.since", since)
+        : visitor.say("portal.people.since_until", since, phrases.date(until));
   }
 
   private static HolderPages.Code code(Visitor visitor, SettingsView.CodeView code) {

@@ -48,7 +48,11 @@ public record Frame(
    */
   public record SessionEnd(long secondsLeft, String at) {}
 
-  /** Whose record this is, and why the professional is in it. */
+  /**
+   * Whose record this is, and why the visitor is in it.
+   *
+   * @param birthDate empty, as is the end of the number, where the visitor has no need of them
+   */
   public record Banner(
       String name, String birthDate, String idEnd, String ground, @Nullable String until) {}
 

@@ -12,11 +12,13 @@ public final class HolderPages {
   public record Overview(
       Frame f,
       @Nullable String closed,
+      List<Link> others,
       List<DocumentList.Item> fresh,
       List<VisitRow> looked,
       List<String> mayLook) {
 
     public Overview {
+      others = List.copyOf(others);
       fresh = List.copyOf(fresh);
       looked = List.copyOf(looked);
       mayLook = List.copyOf(mayLook);
@@ -107,10 +109,12 @@ public final class HolderPages {
       boolean open,
       @Nullable PersonRow doctor,
       List<PersonRow> circle,
+      List<PersonRow> companions,
       List<PersonRow> blocked,
       List<Code> codes) {
 
     public People {
+      companions = List.copyOf(companions);
       circle = List.copyOf(circle);
       blocked = List.copyOf(blocked);
       codes = List.copyOf(codes);
@@ -133,6 +137,9 @@ public final class HolderPages {
       found = found == null ? null : List.copyOf(found);
     }
   }
+
+  /** Choosing somebody to look at the record with. */
+  public record NewCompanion(Frame f, Field number, Field name, Field until) {}
 
   /** Choosing how long a new code lasts. */
   public record NewCode(Frame f, Field life, List<Choice> lives) {
