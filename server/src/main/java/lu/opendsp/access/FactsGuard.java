@@ -1,6 +1,8 @@
 package lu.opendsp.access;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import lu.opendsp.audit.AccessLog.Condition;
@@ -24,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class FactsGuard {
 
   private static final int ATTEMPTS_MAX = 5;
+
+  /** The facts' version of each record that is filed in by the transaction of this thread. */
+  private static final ScopedValue<Map<RecordId, Long>> FILED_ON = ScopedValue.newInstance();
 
   /** What a transaction does about a record. */
   enum Doing {
@@ -67,12 +72,23 @@ final class FactsGuard {
     }
     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
       try {
-        return transactions.execute(work);
+        return ScopedValue.where(FILED_ON, new HashMap<>()).call(() -> attempt(work));
       } catch (FactsChanged rolledBack) {
         // decided once more, on what holds now
       }
     }
     throw Problem.of(ProblemCode.CHANGED_MEANWHILE).thrown();
+  }
+
+  /** Facts are kept last, after all that may have to wait: so no two wait for each other. */
+  private <R> R attempt(TransactionCallback<R> work) {
+    return transactions.execute(status -> {
+      R done = work.doInTransaction(status);
+      if (!status.isRollbackOnly()) {
+        FILED_ON.get().forEach((record, version) -> require(records.keepFacts(record) == version));
+      }
+      return done;
+    });
   }
 
   /**
@@ -107,23 +123,22 @@ final class FactsGuard {
     }
   }
 
-  /**
-   * What must hold when the line of a decision is written. From then on the facts of the record
-   * stay as they are until the commit.
-   */
+  /** What must hold when the line of a decision is written; of a filing, until the commit. */
   Condition keeping(Facts facts, Doing doing) {
     return switch (doing) {
       case FILING -> {
-        records.keepFacts(facts.record());
+        if (FILED_ON.isBound()) {
+          FILED_ON.get().put(facts.record(), facts.version().record());
+        }
         yield gateFacts.unchanged(facts, clock.instant());
       }
       case CHANGING_FACTS -> gateFacts.stillListed(facts, clock.instant());
     };
   }
 
-  /** Has all of it done again unless the line was written. */
-  static void require(boolean written) {
-    if (!written) {
+  /** Has all of it done again unless the facts held. */
+  static void require(boolean held) {
+    if (!held) {
       throw new FactsChanged();
     }
   }

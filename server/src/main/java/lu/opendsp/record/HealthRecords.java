@@ -136,12 +136,12 @@ public class HealthRecords {
   }
 
   /**
-   * Keeps the facts of a record as they are until this transaction ends. Others may keep them too;
-   * whoever wants to change one waits.
+   * Keeps the facts of a record as they are until this transaction ends, and answers with their
+   * version. Others may keep them too; whoever wants to change one waits.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void keepFacts(RecordId record) {
-    lock(record, "SHARE");
+  public long keepFacts(RecordId record) {
+    return lock(record, "SHARE");
   }
 
   /** Lets those who want to change facts of a record through one after the other. */
@@ -150,10 +150,12 @@ public class HealthRecords {
     lock(record, "NO KEY UPDATE");
   }
 
-  private void lock(RecordId record, String strength) {
-    jdbc.sql("SELECT 1 FROM record.health_record WHERE record_id = :record FOR " + strength)
+  private long lock(RecordId record, String strength) {
+    return jdbc.sql(
+            "SELECT facts_version FROM record.health_record WHERE record_id = :record FOR "
+                + strength)
         .param("record", record.value())
-        .query(Integer.class)
+        .query(Long.class)
         .single();
   }
 
