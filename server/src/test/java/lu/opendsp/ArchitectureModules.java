@@ -111,6 +111,7 @@ final class ArchitectureModules {
       Set.of(
           "kernel",
           "identity",
+          "notification",
           "patient",
           "directory",
           "record",
@@ -130,7 +131,8 @@ final class ArchitectureModules {
               Map.entry("policy", Set.of()),
               Map.entry("database", Set.of("kernel")),
               Map.entry("vault", Set.of("kernel")),
-              Map.entry("identity", Set.of("kernel", "vault")),
+              Map.entry("identity", Set.of("kernel", "vault", "notification")),
+              Map.entry("notification", Set.of("kernel")),
               Map.entry("patient", Set.of("kernel")),
               Map.entry("directory", Set.of("kernel")),
               Map.entry("record", Set.of("kernel", "patient", "policy", "vault")),

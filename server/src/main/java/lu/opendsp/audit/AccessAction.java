@@ -29,6 +29,10 @@ public enum AccessAction {
   RECORD_CLOSED,
   RECORD_REOPENED,
   HISTORY_READ,
+  /** The agency issued the code of an activation letter. */
+  ACTIVATION_CODE_ISSUED,
+  /** The agency ended lost cards. */
+  CARD_WITHDRAWN,
   /** What remains of a line while its document is held for an announcement (POLICY 6). */
   CONSULTED
 }

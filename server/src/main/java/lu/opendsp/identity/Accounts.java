@@ -39,6 +39,29 @@ public final class Accounts {
         .optional();
   }
 
+  /** The account in force of somebody in this role. */
+  public Optional<String> findByPerson(ActorKind kind, UUID person) {
+    return jdbc.sql(
+            """
+            SELECT account FROM identity.account
+             WHERE person_id = :person AND kind = :kind AND valid_from <= :now
+               AND (valid_to IS NULL OR valid_to > :now)
+             ORDER BY valid_from LIMIT 1
+            """)
+        .param("person", person)
+        .param("kind", kind.name())
+        .param("now", Sql.at(clock.instant()))
+        .query(String.class)
+        .optional();
+  }
+
+  /** Staff have no number of an index, and sign in by the name of the account. */
+  Optional<String> findStaff(String name) {
+    return find(name, Actor.Software.PORTAL)
+        .filter(actor -> actor.kind() == ActorKind.AGENCY)
+        .map(Actor::account);
+  }
+
   /** In which language the portal speaks to this account, where that was said. */
   public Optional<Language> language(String account) {
     return jdbc.sql(

@@ -1,5 +1,5 @@
 /** Who asks: accounts, cards, tokens, the actor of a request. */
-@ApplicationModule(allowedDependencies = {"kernel", "vault"})
+@ApplicationModule(allowedDependencies = {"kernel", "vault", "notification"})
 @NullMarked
 package lu.opendsp.identity;
 

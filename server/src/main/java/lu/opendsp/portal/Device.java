@@ -1,6 +1,7 @@
 package lu.opendsp.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import java.util.Map;
  * On what somebody sits, in two rough words, so that he knows his own devices again in a list. No
  * more of what a browser tells is kept.
  */
-final class Device {
+public final class Device {
 
   /** In this order: most browsers call themselves by the names of others too. */
   private static final Map<String, String> BROWSERS =
@@ -26,7 +27,7 @@ final class Device {
   private Device() {}
 
   /** The device of a request, such as {@code FIREFOX/WINDOWS}. */
-  static String of(HttpServletRequest request) {
+  public static String of(HttpServletRequest request) {
     String agent = request.getHeader("User-Agent");
     String text = agent == null ? "" : agent.toLowerCase(Locale.ROOT);
     return find(BROWSERS, text) + "/" + find(SYSTEMS, text);
@@ -41,7 +42,7 @@ final class Device {
   }
 
   /** A device in words; what is no code of ours is another device. */
-  static String say(Visitor visitor, String device) {
+  public static String say(Visitor visitor, String device) {
     String[] parts = device.split("/", 2);
     return visitor.say(
         "signin.device",
@@ -54,7 +55,7 @@ final class Device {
   }
 
   private static Map<String, String> ordered(String... pairs) {
-    var map = new java.util.LinkedHashMap<String, String>();
+    var map = new LinkedHashMap<String, String>();
     for (int i = 0; i < pairs.length; i += 2) {
       map.put(pairs[i], pairs[i + 1]);
     }

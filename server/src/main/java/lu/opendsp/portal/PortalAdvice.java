@@ -2,6 +2,7 @@ package lu.opendsp.portal;
 
 import jakarta.servlet.http.HttpServletResponse;
 import lu.opendsp.database.DatabaseAway;
+import lu.opendsp.identity.TooBusyException;
 import lu.opendsp.kernel.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,13 @@ final class PortalAdvice {
   @ExceptionHandler(ProblemException.class)
   View problem(Visitor visitor, ProblemException problem) {
     return trouble.of(visitor, HttpStatus.valueOf(problem.problem().code().status()));
+  }
+
+  /** More hashes than cores: it is over in seconds. */
+  @ExceptionHandler(TooBusyException.class)
+  View busy(Visitor visitor, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+    return trouble.away(visitor);
   }
 
   @ExceptionHandler(Exception.class)

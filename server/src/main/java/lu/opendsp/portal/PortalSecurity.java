@@ -77,6 +77,8 @@ class PortalSecurity {
             "/signed-out",
             "/signin",
             "/signin/**",
+            "/activate",
+            "/activate/**",
             "/sandbox/**")
         .permitAll()
         .requestMatchers("/my", "/my/**", "/with/**")

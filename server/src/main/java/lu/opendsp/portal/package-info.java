@@ -3,6 +3,7 @@
     allowedDependencies = {
       "kernel",
       "identity",
+      "notification",
       "patient",
       "directory",
       "record",

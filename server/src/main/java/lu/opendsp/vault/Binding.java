@@ -40,6 +40,10 @@ final class Binding {
     return encode(List.of("fingerprint", record.toString(), checked(field), value));
   }
 
+  static byte[] ofFingerprint(String field, String value) {
+    return encode(List.of("platform fingerprint", checked(field), value));
+  }
+
   static byte[] ofSpool(String name) {
     return encode(List.of("spool", name));
   }

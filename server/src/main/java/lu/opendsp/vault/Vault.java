@@ -154,6 +154,15 @@ public final class Vault {
     }
   }
 
+  /** The fingerprint of a value that belongs to no record, such as a one-time code. */
+  public byte[] fingerprint(String field, String value) {
+    try {
+      return fingerprints.compute(Binding.ofFingerprint(field, value), FINGERPRINT_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no fingerprint", e);
+    }
+  }
+
   private static SealBroken broken(RecordId record, String field) {
     return new SealBroken(record, field, SealBroken.Reason.CHANGED);
   }

@@ -88,6 +88,16 @@ final class Platform {
             .POST(HttpRequest.BodyPublishers.ofString("ehealth_id=" + eHealthId)));
   }
 
+  /** Asks for the code of a letter to somebody. */
+  Answer activationCode(Person person, String number) {
+    String token = tokens.computeIfAbsent(person, who -> token(who, who.id()));
+    return send(
+        request("/oauth2/activation-codes")
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", FORM)
+            .POST(HttpRequest.BodyPublishers.ofString("number=" + number)));
+  }
+
   /** His session at the portal, begun when first asked for. */
   Session session(Person person) {
     return sessions.computeIfAbsent(person, who -> Session.of(this, who));

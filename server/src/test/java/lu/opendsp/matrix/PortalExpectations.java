@@ -25,6 +25,7 @@ final class PortalExpectations {
     all.putAll(ofHolder());
     all.putAll(MeansExpectations.all());
     all.putAll(OfficerPages.all());
+    all.putAll(SignInExpectations.all());
     return all;
   }
 
@@ -34,7 +35,6 @@ final class PortalExpectations {
         entry("GET /session", page(ANYBODY, "/session")),
         entry("GET /session-over", page(ANYBODY, "/session-over")),
         entry("GET /signed-out", page(ANYBODY, "/signed-out")),
-        entry("GET /signin", page(ANYBODY, "/signin")),
         entry("GET /sandbox/people", page(ANYBODY, "/sandbox/people")),
         entry("GET /sandbox/sample.pdf", page(ANYBODY, "/sandbox/sample.pdf")),
         entry("GET /agency", perPerson(OfficerPages::home)),

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import lu.opendsp.notification.Mailbox;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -23,6 +24,6 @@ import org.springframework.test.context.TestConstructor;
       "opendsp.identity.card.port=0"
     })
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({People.class, MovableClock.class, ServerCertificate.class})
+@Import({People.class, MovableClock.class, ServerCertificate.class, Mailbox.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface RunningPlatform {}

@@ -1,4 +1,4 @@
-/** Pages of the agency's officers for identities: no documents, only who somebody is. */
+/** Pages of the agency: no documents, only who somebody is, and accounts. */
 @NullMarked
 package lu.opendsp.portal.agency;
 

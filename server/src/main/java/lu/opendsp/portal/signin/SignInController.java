@@ -17,17 +17,27 @@ final class SignInController {
 
   private final Pages pages;
   private final List<SignInChoice> choices;
+  private final Channels channels;
 
-  SignInController(Pages pages, ObjectProvider<SignInChoice> choices) {
+  SignInController(Pages pages, ObjectProvider<SignInChoice> choices, Channels channels) {
     this.pages = pages;
+    this.channels = channels;
     this.choices = choices.stream().sorted(Comparator.comparingInt(SignInChoice::place)).toList();
   }
 
   @GetMapping("/signin")
   View choose(Visitor visitor) {
-    List<SignInPages.Way> ways = choices.stream().map(choice -> way(visitor, choice)).toList();
+    List<SignInPages.Way> ways =
+        choices.stream().filter(this::isOffered).map(choice -> way(visitor, choice)).toList();
     return pages.show(
         "signin/choose", new SignInPages.Choose(visitor.frame("signin.choose.title"), ways));
+  }
+
+  /** Without mail and text messages no code can be sent. */
+  private boolean isOffered(SignInChoice choice) {
+    boolean byCode =
+        choice.way() == SignInWay.PASSWORD_AND_CODE || choice.way() == SignInWay.ACTIVATION;
+    return !byCode || channels.any();
   }
 
   private static SignInPages.Way way(Visitor visitor, SignInChoice choice) {

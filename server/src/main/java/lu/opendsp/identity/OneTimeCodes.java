@@ -1,0 +1,306 @@
+package lu.opendsp.identity;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import lu.opendsp.kernel.Language;
+import lu.opendsp.kernel.Sql;
+import lu.opendsp.notification.Address;
+import lu.opendsp.notification.Channel;
+import lu.opendsp.notification.Message;
+import lu.opendsp.notification.Messenger;
+import lu.opendsp.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Six digits sent to an address, good once, for ten minutes and five tries (issue 4). */
+@Component
+public final class OneTimeCodes {
+
+  private static final Duration LIFE = Duration.ofMinutes(10);
+  private static final int TRIES_MAX = 5;
+
+  /** The first one and three more. */
+  private static final int SENDS_MAX = 4;
+
+  /** Time for a message to arrive, before another one is worth its price. */
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  /** Sent for one account, whatever for, so that nobody is flooded or made to pay. */
+  private static final int SENDS_IN_AN_HOUR_MAX = 12;
+
+  private static final int CODES = 1_000_000;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final JdbcClient jdbc;
+  private final Vault vault;
+  private final Messenger messenger;
+  private final Clock clock;
+
+  OneTimeCodes(JdbcClient jdbc, Vault vault, Messenger messenger, Clock clock) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+    this.messenger = messenger;
+    this.clock = clock;
+  }
+
+  /** What a code is good for, and for nothing else. */
+  public enum Purpose {
+    SIGN_IN(Message.Kind.CODE_TO_SIGN_IN),
+    CONFIRM(Message.Kind.CODE_TO_CONFIRM),
+    RECOVER(Message.Kind.CODE_TO_RECOVER);
+
+    private final Message.Kind message;
+
+    Purpose(Message.Kind message) {
+      this.message = message;
+    }
+  }
+
+  /** What came of asking for a code once more. */
+  public sealed interface Sending {
+    record Sent() implements Sending {}
+
+    record TooSoon(Instant from) implements Sending {}
+
+    record NoMore() implements Sending {}
+  }
+
+  /** What came of a code that was typed. */
+  public sealed interface Proof {
+    /** It was the code. */
+    record Proved(Address address) implements Proof {}
+
+    record Wrong(int triesLeft) implements Proof {}
+
+    /** Used, run out, or tried too often. */
+    record Over() implements Proof {}
+  }
+
+  /** Sends a code to an address of this account; empty when too many were sent already. */
+  public Optional<UUID> send(Purpose purpose, String account, Address to, Language language) {
+    if (sentInAnHour(account) >= SENDS_IN_AN_HOUR_MAX) {
+      return Optional.empty();
+    }
+    return Optional.of(send(purpose, to, language, account));
+  }
+
+  /** Sends a code to an address that is no account's yet. */
+  public UUID sendFirst(Purpose purpose, Address to, Language language) {
+    return send(purpose, to, language, null);
+  }
+
+  private UUID send(Purpose purpose, Address to, Language language, @Nullable String account) {
+    String code = invent();
+    UUID id = UUID.randomUUID();
+    insert(new Row(id, purpose, account, to.channel(), to.value(), mac(id, code)));
+    messenger.send(Message.code(purpose.message, language, to, code));
+    return id;
+  }
+
+  /** Does all that but send: for a number nobody has. */
+  public UUID pretend(Purpose purpose) {
+    UUID id = UUID.randomUUID();
+    insert(new Row(id, purpose, null, Channel.EMAIL, "", mac(id, invent())));
+    return id;
+  }
+
+  private record Row(
+      UUID id,
+      Purpose purpose,
+      @Nullable String account,
+      Channel channel,
+      String address,
+      byte[] mac) {}
+
+  private void insert(Row row) {
+    Instant now = clock.instant();
+    jdbc.sql(
+            """
+            INSERT INTO identity.challenge (challenge_id, purpose, account, channel, address,
+              code_mac, sent_at, expires_at, sends, tries)
+            VALUES (:id, :purpose, :account, :channel, :address, :mac, :now, :end, 1, 0)
+            """)
+        .param("id", row.id)
+        .param("purpose", row.purpose.name())
+        .param("account", row.account)
+        .param("channel", row.channel.name())
+        .param("address", row.address)
+        .param("mac", row.mac)
+        .param("now", Sql.at(now))
+        .param("end", Sql.at(now.plus(LIFE)))
+        .update();
+  }
+
+  private int sentInAnHour(String account) {
+    return jdbc.sql(
+            """
+            SELECT COALESCE(sum(sends), 0) FROM identity.challenge
+             WHERE account = :account AND sent_at > :since
+            """)
+        .param("account", account)
+        .param("since", Sql.at(clock.instant().minus(Duration.ofHours(1))))
+        .query(Integer.class)
+        .single();
+  }
+
+  private record Sent(
+      @Nullable String account,
+      Channel channel,
+      String address,
+      Instant at,
+      int sends,
+      boolean over) {}
+
+  /**
+   * Sends another code in place of the one before. The tries that were used stay used: asking again
+   * buys no guesses.
+   */
+  public Sending sendAgain(UUID id, Purpose purpose, Language language) {
+    Instant now = clock.instant();
+    Optional<Sent> found = find(id, purpose);
+    if (found.isEmpty() || found.get().over || found.get().sends >= SENDS_MAX) {
+      return new Sending.NoMore();
+    }
+    Sent sent = found.get();
+    Instant from = sent.at.plus(PAUSE);
+    if (now.isBefore(from)) {
+      return new Sending.TooSoon(from);
+    }
+    String code = invent();
+    if (!replace(id, mac(id, code), sent.sends, now)) {
+      return new Sending.TooSoon(now.plus(PAUSE));
+    }
+    if (!sent.address.isEmpty()) {
+      Address to = new Address(sent.channel, sent.address);
+      messenger.send(Message.code(purpose.message, language, to, code));
+    }
+    return new Sending.Sent();
+  }
+
+  private Optional<Sent> find(UUID id, Purpose purpose) {
+    return jdbc.sql(
+            """
+            SELECT account, channel, address, sent_at, sends, tries, used_at
+              FROM identity.challenge WHERE challenge_id = :id AND purpose = :purpose
+            """)
+        .param("id", id)
+        .param("purpose", purpose.name())
+        .query((row, _) ->
+            new Sent(
+                row.getString("account"),
+                Channel.valueOf(Sql.text(row, "channel")),
+                Sql.text(row, "address"),
+                Sql.instant(row, "sent_at"),
+                row.getInt("sends"),
+                row.getInt("tries") >= TRIES_MAX || row.getObject("used_at") != null))
+        .optional();
+  }
+
+  /** Of two that ask at the same moment one sends. */
+  private boolean replace(UUID id, byte[] mac, int sends, Instant now) {
+    return jdbc.sql(
+                """
+                UPDATE identity.challenge
+                   SET code_mac = :mac, sent_at = :now, expires_at = :end, sends = sends + 1
+                 WHERE challenge_id = :id AND sends = :sends AND used_at IS NULL
+                """)
+            .param("id", id)
+            .param("mac", mac)
+            .param("sends", sends)
+            .param("now", Sql.at(now))
+            .param("end", Sql.at(now.plus(LIFE)))
+            .update()
+        == 1;
+  }
+
+  private record Tried(byte[] mac, int tries, Channel channel, String address) {}
+
+  /** For which account a code was sent. */
+  Optional<String> findAccount(UUID id) {
+    return jdbc.sql(
+            """
+            SELECT account FROM identity.challenge
+             WHERE challenge_id = :id AND account IS NOT NULL
+            """)
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Tries a code; each try counts before it is looked at, so that many at once are not more. */
+  public Proof prove(UUID id, Purpose purpose, String typed) {
+    Optional<Tried> tried = count(id, purpose);
+    if (tried.isEmpty()) {
+      return new Proof.Over();
+    }
+    String digits = typed.replaceAll("\\s", "");
+    boolean fits = MessageDigest.isEqual(tried.get().mac, mac(id, digits));
+    if (!fits || tried.get().address.isEmpty()) {
+      int left = TRIES_MAX - tried.get().tries;
+      return left > 0 ? new Proof.Wrong(left) : new Proof.Over();
+    }
+    return use(id)
+        ? new Proof.Proved(new Address(tried.get().channel, tried.get().address))
+        : new Proof.Over();
+  }
+
+  private Optional<Tried> count(UUID id, Purpose purpose) {
+    return jdbc.sql(
+            """
+            UPDATE identity.challenge SET tries = tries + 1
+             WHERE challenge_id = :id AND purpose = :purpose AND used_at IS NULL
+               AND expires_at > :now AND tries < :most
+            RETURNING code_mac, tries, channel, address
+            """)
+        .param("id", id)
+        .param("purpose", purpose.name())
+        .param("now", Sql.at(clock.instant()))
+        .param("most", TRIES_MAX)
+        .query((row, _) ->
+            new Tried(
+                row.getBytes("code_mac"),
+                row.getInt("tries"),
+                Channel.valueOf(Sql.text(row, "channel")),
+                Sql.text(row, "address")))
+        .optional();
+  }
+
+  /** Marks it as used; false when it was used before. */
+  private boolean use(UUID id) {
+    return jdbc.sql(
+                """
+                UPDATE identity.challenge SET used_at = :now
+                 WHERE challenge_id = :id AND used_at IS NULL
+                """)
+            .param("id", id)
+            .param("now", Sql.at(clock.instant()))
+            .update()
+        == 1;
+  }
+
+  /** Forgets what ran out a day ago. */
+  @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+  void forget() {
+    jdbc.sql("DELETE FROM identity.challenge WHERE expires_at < :before")
+        .param("before", Sql.at(clock.instant().minus(Duration.ofDays(1))))
+        .update();
+  }
+
+  private static String invent() {
+    return String.format(Locale.ROOT, "%06d", RANDOM.nextInt(CODES));
+  }
+
+  private byte[] mac(UUID id, String code) {
+    return vault.fingerprint("one-time-code/" + id, code);
+  }
+}

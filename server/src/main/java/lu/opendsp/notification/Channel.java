@@ -1,0 +1,7 @@
+package lu.opendsp.notification;
+
+/** By what somebody is reached. */
+public enum Channel {
+  EMAIL,
+  SMS
+}
