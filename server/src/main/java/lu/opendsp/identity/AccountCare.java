@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AccountCare {
 
+  private final Accounts accounts;
+  private final LoginNames names;
   private final Contacts contacts;
   private final Passwords passwords;
   private final Sessions sessions;
@@ -24,18 +26,35 @@ public class AccountCare {
   private final RecoveryCodes recovery;
 
   AccountCare(
+      Accounts accounts,
+      LoginNames names,
       Contacts contacts,
       Passwords passwords,
       Sessions sessions,
       Revocations revocations,
       Cards cards,
       RecoveryCodes recovery) {
+    this.accounts = accounts;
+    this.names = names;
     this.contacts = contacts;
     this.passwords = passwords;
     this.sessions = sessions;
     this.revocations = revocations;
     this.cards = cards;
     this.recovery = recovery;
+  }
+
+  /** What everybody may know of the owner, and so is no part of his password. */
+  public List<String> wordsOf(String account) {
+    return accounts
+        .find(account, Actor.Software.PORTAL)
+        .map(actor -> wordsOf(actor.kind(), actor.id()))
+        .orElse(List.of());
+  }
+
+  /** The same for somebody who has no account yet. */
+  public List<String> wordsOf(ActorKind kind, UUID person) {
+    return names.describe(kind, person).map(LoginNames.Named::words).orElse(List.of());
   }
 
   /** Sets another password; all other sessions are over. */

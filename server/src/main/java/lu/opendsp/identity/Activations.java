@@ -226,14 +226,6 @@ public class Activations {
         .update();
   }
 
-  /** What everybody may know of the reader, and so is no part of his password. */
-  public List<String> wordsOf(Activation activation) {
-    return names
-        .describe(activation.kind(), activation.person())
-        .map(LoginNames.Named::words)
-        .orElse(List.of());
-  }
-
   /** An account that is activated, and the code for the sheet at home. */
   public record Activated(String account, String recoveryCode) {}
 

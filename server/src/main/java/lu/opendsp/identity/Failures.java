@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,8 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Failures {
-
-  private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
   private final JdbcClient jdbc;
   private final Vault vault;
@@ -41,7 +37,7 @@ final class Failures {
     /** All names from one network: a practice behind one address may mistype, a list may not. */
     NETWORK(60, Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30)),
     /** Wrong one-time codes of an account, from anywhere new: who comes so far has the password. */
-    CODE(30, Duration.ofHours(6), Duration.ofHours(24), FORGOTTEN_AFTER);
+    CODE(30, Duration.ofHours(6), Duration.ofHours(24), Forgetting.AFTER);
 
     private final int free;
     private final Duration first;
@@ -117,13 +113,6 @@ final class Failures {
             """)
         .param("name", mac(limit, name))
         .param("source", mac(limit, source))
-        .update();
-  }
-
-  @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
-  void forget() {
-    jdbc.sql("DELETE FROM identity.failure WHERE last_at < :before")
-        .param("before", Sql.at(clock.instant().minus(FORGOTTEN_AFTER)))
         .update();
   }
 

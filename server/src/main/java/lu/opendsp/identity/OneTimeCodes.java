@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.notification.Address;
@@ -18,7 +17,6 @@ import lu.opendsp.notification.Messenger;
 import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Six digits sent to an address, good once, for ten minutes and five tries (issue 4). */
@@ -286,14 +284,6 @@ public final class OneTimeCodes {
             .param("now", Sql.at(clock.instant()))
             .update()
         == 1;
-  }
-
-  /** Forgets what ran out a day ago. */
-  @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
-  void forget() {
-    jdbc.sql("DELETE FROM identity.challenge WHERE expires_at < :before")
-        .param("before", Sql.at(clock.instant().minus(Duration.ofDays(1))))
-        .update();
   }
 
   private static String invent() {

@@ -119,6 +119,20 @@ public final class PasswordSignIn {
     return proof;
   }
 
+  /** Asks somebody who is signed in for his password once more, before he changes his account. */
+  public Recovery.Recognised confirm(String account, String password, Place place) {
+    String source = "again:" + place.network();
+    Optional<Instant> wait = failures.findWait(Failures.Limit.NAME, account, source);
+    if (wait.isPresent()) {
+      return new Recovery.Recognised.Wait(wait.get());
+    }
+    if (passwords.matches(Optional.of(account), password)) {
+      return new Recovery.Recognised.Known(account);
+    }
+    failures.note(Failures.Limit.NAME, account, source);
+    return new Recovery.Recognised.Wrong();
+  }
+
   /** Sends another code. */
   public OneTimeCodes.Sending sendAgain(Begun.CodeSent sent, Place place) {
     return codes.sendAgain(sent.challenge(), OneTimeCodes.Purpose.SIGN_IN, place.language());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
 /**
- * A page that asks one thing, built step by step. The words of {@code signin.x} are {@code
+ * A page that asks one thing, built step by step. The words of {@code signin.x.} are {@code
  * signin.x.title} and {@code signin.x.button}; a field's are {@code signin.field.name} and its
  * hint.
  */
@@ -106,7 +106,7 @@ public final class Asking {
   public View show(Pages pages) {
     List<Flaw> flaws =
         errors.entrySet().stream().map(each -> new Flaw(each.getKey(), each.getValue())).toList();
-    Frame frame = visitor.frame(key + ".title").withFlaws(flaws);
+    Frame frame = visitor.frame(key + "title").withFlaws(flaws);
     var page =
         new SignInPages.Ask(
             back == null ? frame : frame.withBack(back),
@@ -114,7 +114,7 @@ public final class Asking {
             inputs,
             radios,
             action,
-            visitor.say(key + ".button"),
+            visitor.say(key + "button"),
             sides,
             links);
     return flaws.isEmpty() ? pages.show("signin/ask", page) : pages.mend("signin/ask", page);

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * it was ended from elsewhere.
  */
 @Component
-final class SessionLife {
+public final class SessionLife {
 
   private static final String BEGUN = SessionLife.class.getName() + ".begun";
 
@@ -60,8 +60,13 @@ final class SessionLife {
     }
   }
 
+  /** When somebody signed in to this session; long ago where nobody did. */
+  public Instant begunAt(HttpSession session) {
+    return session.getAttribute(BEGUN) instanceof Instant begun ? begun : Instant.EPOCH;
+  }
+
   /** Since when a session must have been used to be alive still. */
-  Instant aliveSince() {
+  public Instant aliveSince() {
     return clock.instant().minus(settings.idle());
   }
 

@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Accounts;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
+import lu.opendsp.identity.SignInWay;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Texts;
 import lu.opendsp.portal.view.Frame;
@@ -179,6 +181,7 @@ public final class Visitor {
   private List<Link> navigation(SignedIn known) {
     var links = new ArrayList<Link>();
     if (!known.isWhole()) {
+      add(links, "account.nav", "/account");
       return links;
     }
     switch (known.kind()) {
@@ -197,6 +200,7 @@ public final class Visitor {
         }
       }
     }
+    add(links, "account.nav", "/account");
     return links;
   }
 
@@ -238,6 +242,21 @@ public final class Visitor {
   public @Nullable Object kept(String name) {
     HttpSession session = request.getSession(false);
     return session == null ? null : session.getAttribute(name);
+  }
+
+  /** The visitor's session, among those of his account. */
+  public UUID sessionId() {
+    return signedIn().orElseThrow(NotSignedIn::new).session();
+  }
+
+  /** Whether he proved too little for the pages of his role. */
+  public boolean isLimited() {
+    return !signedIn().orElseThrow(NotSignedIn::new).isWhole();
+  }
+
+  /** How he signed in. */
+  public SignInWay way() {
+    return signedIn().orElseThrow(NotSignedIn::new).way();
   }
 
   /** The visitor's account; there is one behind every page that is not public. */

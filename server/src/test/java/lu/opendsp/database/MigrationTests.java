@@ -21,7 +21,15 @@ final class MigrationTests {
   private static final String FIRST = "070";
 
   private static final List<String> SCHEMAS =
-      List.of("patient", "directory", "identity", "record", "consent", "audit", "document");
+      List.of(
+          "patient",
+          "directory",
+          "identity",
+          "record",
+          "consent",
+          "audit",
+          "document",
+          "notification");
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();
   private static final JdbcClient OWNER = JdbcClient.create(DATABASE.owner());

@@ -5,6 +5,7 @@ import static lu.opendsp.matrix.Expectation.perPerson;
 import static lu.opendsp.matrix.PortalPage.Realm.AGENCY;
 import static lu.opendsp.matrix.PortalPage.Realm.ANYBODY;
 
+import java.util.HashMap;
 import java.util.Map;
 import lu.opendsp.matrix.PortalPage.Realm;
 
@@ -16,6 +17,60 @@ final class SignInExpectations {
   private SignInExpectations() {}
 
   static Map<String, Expectation> all() {
+    var all = new HashMap<String, Expectation>(ofSignIn());
+    all.putAll(ofRecovery());
+    all.putAll(ofAccount());
+    return all;
+  }
+
+  private static Map<String, Expectation> ofRecovery() {
+    String lost = "/signin/lost";
+    return Map.ofEntries(
+        shows(lost, ANYBODY),
+        shows(lost + "/password", ANYBODY),
+        shows(lost + "/contact", ANYBODY),
+        mends(lost + "/contact", ANYBODY, Map.of("number", NOBODY)),
+        leads("POST", lost + "/password", lost + "/password/codes"),
+        // the post before has begun it, for a number nobody has as for any other
+        entry("GET " + lost + "/password/codes", perPerson(_ -> {})),
+        entry("POST " + lost + "/password/codes", perPerson(_ -> {})),
+        leads("GET", lost + "/password/new", "/signin"),
+        leads("POST", lost + "/password/new", "/signin"),
+        leads("GET", lost + "/contact/new", "/signin"),
+        leads("POST", lost + "/contact/new", "/signin"),
+        leads("GET", lost + "/contact/code", "/signin"),
+        leads("POST", lost + "/contact/code", "/signin"));
+  }
+
+  private static Map<String, Expectation> ofAccount() {
+    return Map.ofEntries(
+        shows("/account", ANYBODY),
+        shows("/account/again", ANYBODY),
+        shows("/account/card", ANYBODY),
+        shows("/account/contact", ANYBODY),
+        shows("/account/password", ANYBODY),
+        shows("/account/recovery-code", ANYBODY),
+        mends("/account/again", ANYBODY, Map.of("password", "not the one")),
+        mends("/account/contact", ANYBODY, Map.of("contact", "no address")),
+        mends("/account/password", ANYBODY, Map.of("password", "short")),
+        leads("GET", "/account/contact/code", "/account"),
+        leads("POST", "/account/contact/code", "/account"),
+        leads("POST", "/account/contact/code/again", "/account"),
+        leads("POST", "/account/recovery-code", "/signin/sheet"),
+        entry("POST /account/sessions/{session}/end", perPerson(SignInExpectations::endNone)),
+        // they would end the sessions and tokens all other questions are asked with: SessionsTests
+        entry("POST /account/sign-out-everywhere", perPerson(_ -> {})),
+        entry("POST /account/card", perPerson(_ -> {})));
+  }
+
+  /** Nobody ends the session of somebody else. */
+  private static void endNone(Pair pair) {
+    String path = "/account/sessions/" + Person.uuid("no session") + "/end";
+    PortalPage.post(pair, ANYBODY, "POST /account/sessions/{session}/end", path, Map.of())
+        .ifPresent(page -> page.leadsTo("/account"));
+  }
+
+  private static Map<String, Expectation> ofSignIn() {
     return Map.ofEntries(
         shows("/signin", ANYBODY),
         shows("/signin/password", ANYBODY),

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** What nobody passes: no page without a session, no form without its token. */
 final class Walls {
 
+  private static final Pattern BEGINNING =
+      Pattern.compile("/(signin|activate)$");
+
   /** Where one proves who one is, nobody is signed in yet. */
   private static final Pattern OF_SIGN_IN = Pattern.compile("^GET /(signin|activate)(/|$)");
 
@@ -24,6 +27,7 @@ final class Walls {
           "GET /session-over",
           "GET /signed-out",
           "GET /sandbox/people",
+          "GET /sandbox/mailbox",
           "GET /sandbox/sample.pdf");
 
   /** What programs ask with a bearer token, and no page can. */
@@ -88,7 +92,7 @@ final class Walls {
   /** Who has not begun to prove who he is is led to where one begins. */
   private static void expectBeginning(List<String> found, String route, Answer answer) {
     String to = answer.header("Location");
-    boolean begins = answer.status() == 302 && (to.endsWith("/signin") || to.endsWith("/activate"));
+    boolean begins = answer.status() == 302 && BEGINNING.matcher(to).find();
     if (answer.status() != 200 && !begins) {
       found.add(route + " answered " + answer.status() + " " + to);
     }
@@ -112,6 +116,7 @@ final class Walls {
             .replace("{first}", record.patient().uuid().toString())
             .replace("{second}", Person.uuid("nobody else").toString())
             .replace("{version}", "1")
+            .replace("{session}", UUID.randomUUID().toString())
             .replace("{act}", "circle")
             .replace("{purpose}", "circle");
     if (path.contains("{")) {

@@ -48,12 +48,12 @@ final class DeskController {
 
   @GetMapping(CODE)
   View askCode(Visitor visitor) {
-    return form(Asking.of(visitor, "signin.desk_code", CODE), "signin.desk_code.intro", "");
+    return form(Asking.of(visitor, "signin.desk_code.", CODE), "signin.desk_code.intro", "");
   }
 
   @GetMapping(CARD)
   View askCard(Visitor visitor) {
-    return form(Asking.of(visitor, "signin.desk_card", CARD), "signin.desk_card.intro", "");
+    return form(Asking.of(visitor, "signin.desk_card.", CARD), "signin.desk_card.intro", "");
   }
 
   private View form(Asking asking, String intro, String typed) {
@@ -67,7 +67,7 @@ final class DeskController {
       case Done.Refused _ -> trouble.forbidden(visitor);
       case Done.Unknown _ ->
           form(
-              Asking.of(visitor, "signin.desk_code", CODE)
+              Asking.of(visitor, "signin.desk_code.", CODE)
                   .flaw("person", "signin.desk_code.unknown"),
               "signin.desk_code.intro",
               person);
@@ -95,7 +95,7 @@ final class DeskController {
       case Done.Refused _ -> trouble.forbidden(visitor);
       case Done.Unknown _ ->
           form(
-              Asking.of(visitor, "signin.desk_card", CARD)
+              Asking.of(visitor, "signin.desk_card.", CARD)
                   .flaw("person", "signin.desk_card.unknown"),
               "signin.desk_card.intro",
               person);

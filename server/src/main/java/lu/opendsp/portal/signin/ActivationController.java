@@ -54,7 +54,7 @@ final class ActivationController {
 
   @GetMapping("/activate")
   Object start(Visitor visitor) {
-    return code(Asking.of(visitor, "signin.letter", "/activate"));
+    return code(Asking.of(visitor, "signin.letter.", "/activate"));
   }
 
   private Object code(Asking asking) {
@@ -70,7 +70,8 @@ final class ActivationController {
   Object takeCode(Visitor visitor, @RequestParam(defaultValue = "") String letter) {
     if (letter.isBlank()) {
       return code(
-          Asking.of(visitor, "signin.letter", "/activate").flaw("letter", "signin.letter.missing"));
+          Asking.of(visitor, "signin.letter.", "/activate")
+              .flaw("letter", "signin.letter.missing"));
     }
     visitor.session().setAttribute(CODE, letter);
     return "redirect:/activate/number";
@@ -79,7 +80,7 @@ final class ActivationController {
   @GetMapping("/activate/number")
   Object askNumber(Visitor visitor) {
     return visitor.kept(CODE) instanceof String
-        ? number(Asking.of(visitor, "signin.number", "/activate/number"), "")
+        ? number(Asking.of(visitor, "signin.number.", "/activate/number"), "")
         : "redirect:/activate";
   }
 
@@ -94,7 +95,7 @@ final class ActivationController {
       return "redirect:/activate";
     }
     Place place = places.of(request, visitor);
-    Asking again = Asking.of(visitor, "signin.number", "/activate/number");
+    Asking again = Asking.of(visitor, "signin.number.", "/activate/number");
     return switch (activations.open(letter, number, place.network())) {
       case Opened.Open(Activation activation) -> {
         // another session, so that nobody prepared the one in which this activation goes on
@@ -130,7 +131,7 @@ final class ActivationController {
   Object askContact(Visitor visitor) {
     return opened(visitor, activations).isEmpty()
         ? "redirect:/activate"
-        : contact(Asking.of(visitor, "signin.contact", "/activate/contact"), "");
+        : contact(Asking.of(visitor, "signin.contact.", "/activate/contact"), "");
   }
 
   private Object contact(Asking asking, String typed) {
@@ -144,7 +145,7 @@ final class ActivationController {
     }
     Optional<Address> to = channels.read(contact);
     if (to.isEmpty()) {
-      Asking again = Asking.of(visitor, "signin.contact", "/activate/contact");
+      Asking again = Asking.of(visitor, "signin.contact.", "/activate/contact");
       return contact(again.flaw("contact", "signin.contact.wrong"), contact);
     }
     UUID sent = codes.sendFirst(Purpose.CONFIRM, to.get(), visitor.words().language());
@@ -155,14 +156,14 @@ final class ActivationController {
   @GetMapping("/activate/code")
   Object askCode(Visitor visitor) {
     return visitor.kept(SENT) instanceof Sent sent
-        ? proof(Asking.of(visitor, "signin.proof", "/activate/code"), sent)
+        ? proof(Asking.of(visitor, "signin.proof.", "/activate/code"), sent)
         : "redirect:/activate";
   }
 
   private Object proof(Asking asking, Sent sent) {
     return asking
         .back("/activate/contact")
-        .text("signin.code.sent_" + sent.to.channel().name(), sent.to.value())
+        .text("signin.code.sent." + sent.to.channel().name(), sent.to.value())
         .field("code", Sort.CODE, "")
         .side("/activate/code/again", "signin.code.again")
         .show(pages);
@@ -174,7 +175,7 @@ final class ActivationController {
     if (activation.isEmpty() || !(visitor.kept(SENT) instanceof Sent sent)) {
       return "redirect:/activate";
     }
-    Asking again = Asking.of(visitor, "signin.proof", "/activate/code");
+    Asking again = Asking.of(visitor, "signin.proof.", "/activate/code");
     return switch (codes.prove(sent.challenge, Purpose.CONFIRM, code)) {
       case Proof.Proved(Address proved) -> {
         activations.keepContact(activation.get().id(), proved);
@@ -196,7 +197,7 @@ final class ActivationController {
       visitor.done("signin.code.sent_again");
       return "redirect:/activate/code";
     }
-    Asking asking = Asking.of(visitor, "signin.proof", "/activate/code");
+    Asking asking = Asking.of(visitor, "signin.proof.", "/activate/code");
     return proof(Waits.tell(asking, visitor, sending), sent);
   }
 }

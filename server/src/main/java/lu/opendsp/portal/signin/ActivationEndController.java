@@ -3,6 +3,7 @@ package lu.opendsp.portal.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import lu.opendsp.identity.AccountCare;
 import lu.opendsp.identity.ActivationSettings;
 import lu.opendsp.identity.Activations;
 import lu.opendsp.identity.Activations.Activated;
@@ -27,6 +28,7 @@ final class ActivationEndController {
 
   private final Pages pages;
   private final Activations activations;
+  private final AccountCare care;
   private final ActivationSettings settings;
   private final Entrance entrance;
   private final Places places;
@@ -35,12 +37,14 @@ final class ActivationEndController {
   ActivationEndController(
       Pages pages,
       Activations activations,
+      AccountCare care,
       ActivationSettings settings,
       Entrance entrance,
       Places places,
       Sheets sheets) {
     this.pages = pages;
     this.activations = activations;
+    this.care = care;
     this.settings = settings;
     this.entrance = entrance;
     this.places = places;
@@ -58,7 +62,7 @@ final class ActivationEndController {
       return "redirect:/activate";
     }
     Asking asking =
-        Asking.of(visitor, "signin.charter", "/activate/charter")
+        Asking.of(visitor, "signin.charter.", "/activate/charter")
             .text("charter.version", settings.charterVersion());
     for (int i = 1; i <= PARAGRAPHS; i++) {
       asking.text("charter." + i);
@@ -80,7 +84,7 @@ final class ActivationEndController {
   Object askPassword(Visitor visitor) {
     return ready(visitor).isEmpty()
         ? "redirect:/activate"
-        : NewPassword.fields(Asking.of(visitor, "signin.new_password", "/activate/password"))
+        : NewPassword.fields(Asking.of(visitor, "signin.new_password.", "/activate/password"))
             .show(pages);
   }
 
@@ -102,10 +106,10 @@ final class ActivationEndController {
     Activation activation = ready.get();
     Asking judged =
         NewPassword.judge(
-            Asking.of(visitor, "signin.new_password", "/activate/password"),
+            Asking.of(visitor, "signin.new_password.", "/activate/password"),
             password,
             repeated,
-            activations.wordsOf(activation));
+            care.wordsOf(activation.kind(), activation.person()));
     if (judged.isFlawed()) {
       return NewPassword.fields(judged).show(pages);
     }

@@ -51,7 +51,7 @@ final class PasswordController {
 
   private Asking form(Visitor visitor, String number, Channel wished) {
     return shown(
-        Asking.of(visitor, "signin.password", "/signin/password"), visitor, number, wished);
+        Asking.of(visitor, "signin.password.", "/signin/password"), visitor, number, wished);
   }
 
   private Asking shown(Asking asking, Visitor visitor, String number, Channel wished) {
@@ -79,7 +79,7 @@ final class PasswordController {
       visitor.session().setAttribute(PENDING, begun);
       return "redirect:/signin/code";
     }
-    Asking asking = Asking.of(visitor, "signin.password", "/signin/password");
+    Asking asking = Asking.of(visitor, "signin.password.", "/signin/password");
     switch (begun) {
       case Begun.Wait(Optional<Instant> until) -> Waits.tell(asking, visitor, "number", until);
       default -> asking.flaw("number", "signin.password.wrong");
@@ -90,7 +90,7 @@ final class PasswordController {
   @GetMapping("/signin/code")
   Object askCode(Visitor visitor) {
     return pending(visitor)
-        .<Object>map(sent -> code(Asking.of(visitor, "signin.code", "/signin/code"), sent))
+        .<Object>map(sent -> code(Asking.of(visitor, "signin.code.", "/signin/code"), sent))
         .orElse("redirect:/signin");
   }
 
@@ -103,7 +103,7 @@ final class PasswordController {
   private Object code(Asking asking, Begun.CodeSent sent) {
     return asking
         .back("/signin/password")
-        .text("signin.code.sent_" + sent.channel().name(), sent.to())
+        .text("signin.code.sent." + sent.channel().name(), sent.to())
         .field("code", Sort.CODE, "")
         .side("/signin/code/again", "signin.code.again")
         .link("signin.code.lost", "/signin/lost")
@@ -121,7 +121,7 @@ final class PasswordController {
       return "redirect:/signin";
     }
     Begun.CodeSent sent = pending.get();
-    Asking again = Asking.of(visitor, "signin.code", "/signin/code");
+    Asking again = Asking.of(visitor, "signin.code.", "/signin/code");
     return switch (signIn.prove(sent, code, places.of(request, visitor))) {
       case Proof.Proved _ -> enter(visitor, sent.account(), request, response);
       case Proof.Wrong(int left) -> code(again.flaw("code", "signin.code.wrong", left), sent);
@@ -145,7 +145,7 @@ final class PasswordController {
       return "redirect:/signin";
     }
     Begun.CodeSent sent = pending.get();
-    Asking asking = Asking.of(visitor, "signin.code", "/signin/code");
+    Asking asking = Asking.of(visitor, "signin.code.", "/signin/code");
     Sending sending = signIn.sendAgain(sent, places.of(request, visitor));
     if (sending instanceof Sending.Sent) {
       visitor.done("signin.code.sent_again");

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Where somebody comes from, and on which device he has been before. */
 @Component
-final class Places {
+public final class Places {
 
   /** Who is given addresses of IPv6 is given so many of them at least. */
   private static final int NETWORK_BYTES = 8;
@@ -39,7 +39,7 @@ final class Places {
   }
 
   /** The place of a request. */
-  Place of(HttpServletRequest request, Visitor visitor) {
+  public Place of(HttpServletRequest request, Visitor visitor) {
     return new Place(
         network(request), device(request), Device.of(request), visitor.words().language());
   }

@@ -7,21 +7,21 @@ import lu.opendsp.portal.Asking;
 import lu.opendsp.portal.Visitor;
 
 /** Says from when on something may be tried again. */
-final class Waits {
+public final class Waits {
 
   private static final int MINUTE = 60;
 
   private Waits() {}
 
   /** At a field, for a moment that is known or not. */
-  static Asking tell(Asking asking, Visitor visitor, String field, Optional<Instant> until) {
+  public static Asking tell(Asking asking, Visitor visitor, String field, Optional<Instant> until) {
     return until
         .map(from -> asking.flaw(field, "signin.wait", time(visitor, from)))
         .orElseGet(() -> asking.flaw(field, "signin.wait_hour"));
   }
 
   /** Why no other code was sent. */
-  static Asking tell(Asking asking, Visitor visitor, Sending sending) {
+  public static Asking tell(Asking asking, Visitor visitor, Sending sending) {
     return switch (sending) {
       case Sending.Sent _ -> asking;
       case Sending.TooSoon _ -> asking.flaw("code", "signin.code.too_soon");
