@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /** What nobody passes: no page without a session, no form without its token. */
 final class Walls {
 
-  private static final Pattern BEGINNING =
-      Pattern.compile("/(signin|activate)$");
+  private static final Pattern BEGINNING = Pattern.compile("/(signin|activate)$");
 
   /** Where one proves who one is, nobody is signed in yet. */
   private static final Pattern OF_SIGN_IN = Pattern.compile("^GET /(signin|activate)(/|$)");

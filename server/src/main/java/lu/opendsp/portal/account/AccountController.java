@@ -99,14 +99,12 @@ final class AccountController {
             is(visitor, recovery.has(account)),
             "/account/recovery-code"));
     int count = cards.count(account);
-    String bound = visitor.say("account.cards_count", count);
     rows.add(
-        count == 0
-            ? new Setting(visitor.say("account.cards"), bound, null)
-            : new Setting(
-                visitor.say("account.cards"),
-                bound,
-                Link.to(visitor.say("account.card_lost"), "/account/card")));
+        setting(
+            visitor, "account.means", visitor.say("account.cards_count", count), "/account/means"));
+    if (count > 0) {
+      rows.add(setting(visitor, "account.card_lost", "", "/account/card"));
+    }
     return rows;
   }
 
