@@ -16,6 +16,7 @@ final class Dspctl {
   private static final List<Command> COMMANDS =
       List.of(
           new TokenCommand(),
+          new LetterCommand(),
           new PeopleCommand(),
           new PublishCommand(),
           new WithdrawCommand(),
