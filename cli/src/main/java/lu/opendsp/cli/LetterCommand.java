@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code dspctl letter}: the code of an activation letter, as an officer of the agency makes it. */
+/**
+ * {@code dspctl letter}: the code of an activation letter, as an officer of the agency makes it.
+ */
 final class LetterCommand implements Command {
   @Override
   public String name() {

@@ -198,6 +198,7 @@ public final class Visitor {
         } else {
           add(links, "portal.nav.agency", "/agency");
         }
+        add(links, "signin.desk.title", "/agency/accounts");
       }
     }
     add(links, "account.nav", "/account");

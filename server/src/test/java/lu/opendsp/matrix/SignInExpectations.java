@@ -76,6 +76,7 @@ final class SignInExpectations {
         shows("/signin/password", ANYBODY),
         shows("/activate", ANYBODY),
         shows("/sandbox/mailbox", ANYBODY),
+        shows("/agency/accounts", AGENCY),
         shows("/agency/activation", AGENCY),
         shows("/agency/card", AGENCY),
         mends("/signin/password", ANYBODY, Map.of("number", NOBODY, "password", "not the one")),

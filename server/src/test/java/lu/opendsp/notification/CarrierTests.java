@@ -110,7 +110,8 @@ final class CarrierTests {
   }
 
   private static HttpServer gateway(List<String> asked, int status) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/sms",
         exchange -> {

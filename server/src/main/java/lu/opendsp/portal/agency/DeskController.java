@@ -21,6 +21,7 @@ import org.springframework.web.servlet.View;
 @Controller
 final class DeskController {
 
+  private static final String DESK = "/agency/accounts";
   private static final String CODE = "/agency/activation";
   private static final String CARD = "/agency/card";
 
@@ -34,13 +35,13 @@ final class DeskController {
     this.desk = desk;
   }
 
-  @GetMapping("/agency")
+  @GetMapping(DESK)
   View start(Visitor visitor) {
     return pages.show(
         "common/plain",
         new SharedPages.Plain(
-            visitor.frame("portal.agency.title"),
-            List.of(visitor.say("portal.agency.text")),
+            visitor.frame("signin.desk.title"),
+            List.of(visitor.say("signin.desk.text")),
             List.of(
                 Link.to(visitor.say("signin.desk_code.title"), CODE),
                 Link.to(visitor.say("signin.desk_card.title"), CARD))));
@@ -57,7 +58,7 @@ final class DeskController {
   }
 
   private View form(Asking asking, String intro, String typed) {
-    return asking.back("/agency").text(intro).field("person", Sort.WORDS, typed).show(pages);
+    return asking.back(DESK).text(intro).field("person", Sort.WORDS, typed).show(pages);
   }
 
   @PostMapping(CODE)
@@ -82,7 +83,7 @@ final class DeskController {
             List.of(visitor.say("signin.desk_code.once")),
             code,
             String.join(" ", code.split("")),
-            Link.to(visitor.say("signin.desk_code.next"), "/agency")));
+            Link.to(visitor.say("signin.desk_code.next"), DESK)));
   }
 
   @PostMapping(CARD)
@@ -90,7 +91,7 @@ final class DeskController {
     return switch (desk.withdrawCards(visitor.actor(), person, visitor.words().language())) {
       case Done.Told _ -> {
         visitor.done("signin.desk_card.done");
-        yield "redirect:/agency";
+        yield "redirect:" + DESK;
       }
       case Done.Refused _ -> trouble.forbidden(visitor);
       case Done.Unknown _ ->
