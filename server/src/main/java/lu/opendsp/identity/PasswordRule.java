@@ -104,6 +104,7 @@ public final class PasswordRule {
 
   private static String letters(String lower) {
     return lower
+        .replaceAll("^[^a-z]+|[^a-z]+$", "")
         .replace('@', 'a')
         .replace('4', 'a')
         .replace('3', 'e')
@@ -113,7 +114,6 @@ public final class PasswordRule {
         .replace('$', 's')
         .replace('5', 's')
         .replace('7', 't')
-        .replaceAll("i+$|[io]*$", "")
         .replaceAll("[^a-z]", "");
   }
 

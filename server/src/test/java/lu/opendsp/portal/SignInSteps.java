@@ -87,7 +87,7 @@ final class SignInSteps {
 
   /** Activates the account, and gives the page with the recovery code. */
   Page activate(Browser browser, Holder holder) {
-    browser.get("/activate");
+    browser.get("/activate?lang=en");
     browser.post("/activate", Map.of("letter", letter(holder).toLowerCase(Locale.ROOT)));
     browser.post("/activate/number", Map.of("number", number(holder)));
     browser.post("/activate/contact", Map.of("contact", address(holder)));
@@ -102,7 +102,7 @@ final class SignInSteps {
   }
 
   Page begin(Browser browser, Holder holder, String password) {
-    browser.get("/signin/password");
+    browser.get("/signin/password?lang=en");
     return browser.post("/signin/password", Map.of("number", number(holder), "password", password));
   }
 
