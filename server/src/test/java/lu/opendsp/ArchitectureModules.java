@@ -96,6 +96,7 @@ final class ArchitectureModules {
           // the generated templates take them, in a package of their own outside the build's
           // sources
           "lu.opendsp.portal.view.SharedPages",
+          "lu.opendsp.portal.view.DirectoryPages",
           "lu.opendsp.portal.view.HolderPages",
           "lu.opendsp.portal.view.ProfessionalPages",
           "lu.opendsp.portal.view.SandboxPages",

@@ -35,7 +35,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SpringBootTest(
     classes = Application.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"opendsp.sandbox=true", "opendsp.identity.token-life=15m"})
+    properties = {
+      "opendsp.sandbox=true",
+      "opendsp.identity.token-life=15m",
+      "opendsp.portal.directory-asks-per-minute=10000"
+    })
 final class MatrixTests {
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();

@@ -24,7 +24,8 @@ final class Dspctl {
           new OpenCommand(),
           new LogCommand(),
           new DoctorCommand(),
-          new LoadCommand());
+          new LoadCommand(),
+          new DirectoryCommand());
 
   private static final String USAGE =
       """

@@ -73,4 +73,47 @@ public final class Feeds {
     return weber.put(
         "/fhir/Encounter?identifier=urn:oid:2.16.840.1.113883.19.5%7Cmetadata-1", stay(patient));
   }
+
+  /** Who somebody is, without his role. */
+  public static Answer tellPerson(Caller officer) {
+    return officer.put(
+        "/fhir/Practitioner?identifier=" + SYSTEM + "%7C" + PROFESSIONAL,
+        object(
+            """
+            {"resourceType": "Practitioner", "active": true,
+             "identifier": [{"system": "%s", "value": "%s"}],
+             "name": [{"given": ["Camille"], "family": "Modèle"}],
+             "communication": [{"coding": [{"system": "urn:ietf:bcp:47", "code": "fr"}]}]}
+            """
+                .formatted(SYSTEM, PROFESSIONAL)));
+  }
+
+  /** A site, whose number says which. */
+  public static Answer tellPlace(Caller officer, String number) {
+    return officer.put(
+        "/fhir/Location?identifier=urn:oid:1.2.3%7C" + number,
+        object(
+            """
+            {"resourceType": "Location", "status": "active", "name": "Site du Modèle",
+             "identifier": [{"system": "urn:oid:1.2.3", "value": "%s"}],
+             "type": [{"coding": [{"system":
+                 "http://terminology.hl7.org/CodeSystem/v3-RoleCode", "code": "OF"}]}],
+             "managingOrganization": {"identifier": {"system": "%s", "value": "%s"}}}
+            """
+                .formatted(number, SYSTEM, WEBERS_PRACTICE)));
+  }
+
+  /** What is offered, whose number says which. */
+  public static Answer tellService(Caller officer, String number) {
+    return officer.put(
+        "/fhir/HealthcareService?identifier=urn:oid:1.2.3%7C" + number,
+        object(
+            """
+            {"resourceType": "HealthcareService", "active": true, "name": "Vaccinations",
+             "identifier": [{"system": "urn:oid:1.2.3", "value": "%s"}],
+             "type": [{"text": "Vaccination"}],
+             "providedBy": {"identifier": {"system": "%s", "value": "%s"}}}
+            """
+                .formatted(number, SYSTEM, WEBERS_PRACTICE)));
+  }
 }

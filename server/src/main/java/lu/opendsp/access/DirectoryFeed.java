@@ -1,27 +1,38 @@
 package lu.opendsp.access;
 
+import java.util.List;
 import java.util.Optional;
-import lu.opendsp.directory.Directory;
-import lu.opendsp.directory.Entry;
+import lu.opendsp.directory.CareService;
+import lu.opendsp.directory.Enrolment;
+import lu.opendsp.directory.Facilities;
+import lu.opendsp.directory.Imports;
 import lu.opendsp.directory.Listing;
+import lu.opendsp.directory.Outcome;
+import lu.opendsp.directory.Place;
 import lu.opendsp.directory.Profession;
+import lu.opendsp.directory.Told;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Enters professionals and organisations into the directory (mCSD ITI-130): the agency's officers
- * for identities alone, who keep both registers.
+ * What enters the directory from outside: from the agency's officers for identities alone, who keep
+ * both registers.
  */
 @Component
 public final class DirectoryFeed {
 
-  private final Directory directory;
+  private final Enrolment enrolment;
+  private final Facilities facilities;
+  private final Imports imports;
   private final Staff staff;
 
-  DirectoryFeed(Directory directory, Staff staff) {
-    this.directory = directory;
+  DirectoryFeed(Enrolment enrolment, Facilities facilities, Imports imports, Staff staff) {
+    this.enrolment = enrolment;
+    this.facilities = facilities;
+    this.imports = imports;
     this.staff = staff;
   }
 
@@ -36,15 +47,44 @@ public final class DirectoryFeed {
     }
   }
 
-  /** Enters somebody, or corrects what is known of him. */
-  public Directory.Entered enter(Actor actor, Entry entry) {
+  /**
+   * Enters what is told of somebody, or corrects what is known of him. Who is told to be no longer
+   * active gets nothing from now on.
+   *
+   * @param version the version this was thought for, or null for whatever there is
+   */
+  public Outcome tell(Actor actor, Told told, @Nullable Long version) {
     requireOfficer(actor);
-    return directory.enter(entry);
+    return enrolment.take(told, version);
   }
 
-  /** Ends an entry: from now on he gets nothing. Who is not listed stays so. */
-  public void remove(Actor actor, String eHealthId) {
+  /** The same of a place. */
+  public Outcome tell(Actor actor, Place place, @Nullable Long version) {
     requireOfficer(actor);
-    directory.findByEHealthId(eHealthId).ifPresent(listing -> directory.remove(listing.id()));
+    return facilities.enter(place, version);
+  }
+
+  /** The same of a service. */
+  public Outcome tell(Actor actor, CareService service, @Nullable Long version) {
+    requireOfficer(actor);
+    return facilities.enter(service, version);
+  }
+
+  /** Begins the import of a file, or finds how far it came. */
+  public Imports.Progress begin(Actor actor, String file) {
+    requireOfficer(actor);
+    return imports.begin(file, actor.asPerson());
+  }
+
+  /** Takes the next lines of it. Who is no officer any more imports no further. */
+  public Imports.Progress take(Actor actor, String file, long from, List<Imports.Line> lines) {
+    requireOfficer(actor);
+    return imports.take(file, from, lines);
+  }
+
+  /** Notes that all of it was read. */
+  public Imports.Progress finish(Actor actor, String file) {
+    requireOfficer(actor);
+    return imports.finish(file);
   }
 }

@@ -31,10 +31,12 @@ public class Directory {
       """;
 
   private final JdbcClient jdbc;
+  private final MemberStore members;
   private final Clock clock;
 
-  Directory(JdbcClient jdbc, Clock clock) {
+  Directory(JdbcClient jdbc, MemberStore members, Clock clock) {
     this.jdbc = jdbc;
+    this.members = members;
     this.clock = clock;
   }
 
@@ -68,7 +70,7 @@ public class Directory {
 
   /** The entry in force under an eHealth id (OID 1.3.182.4.1). */
   public Optional<Listing> findByEHealthId(String eHealthId) {
-    return jdbc.sql(COLUMNS + " WHERE l.ehealth_id = :id AND " + IN_FORCE)
+    return jdbc.sql(COLUMNS + " WHERE l.ehealth_id = CAST(:id AS char(10)) AND " + IN_FORCE)
         .param("id", eHealthId)
         .param("now", Sql.at(clock.instant()))
         .query(Directory::listing)
@@ -96,33 +98,12 @@ public class Directory {
   }
 
   /**
-   * Enters what the directory's officers tell of an eHealth id, under the id it was known by. What
-   * is so already stays as it is.
-   */
-  @Transactional
-  public Entered enter(Entry entry) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))")
-        .param("id", entry.eHealthId())
-        .query((_, _) -> true)
-        .single();
-    Optional<Listing> known = findByEHealthId(entry.eHealthId());
-    if (known.isPresent() && entry.says(known.get())) {
-      return new Entered(known.get(), false);
-    }
-    PersonId id = known.map(Listing::id).orElseGet(PersonId::random);
-    list(entry.as(id, clock.instant()));
-    return new Entered(findByEHealthId(entry.eHealthId()).orElseThrow(), known.isEmpty());
-  }
-
-  /** An entry after it was told, and whether it is new. */
-  public record Entered(Listing listing, boolean created) {}
-
-  /**
    * Enters somebody. What is entered for the same time before, or for later, gives way to it; what
    * has held already stays as it was, so an entry that claims the past begins where that ends.
    */
   @Transactional
   public void list(Listing listing) {
+    Enrolment.lock(jdbc);
     Instant begin = later(listing.since(), heldUntil(listing.id()));
     Instant until = listing.until();
     if (until != null && !until.isAfter(begin)) {
@@ -132,12 +113,14 @@ public class Directory {
     jdbc.sql(
             """
             INSERT INTO directory.listing (person_id, valid_from, valid_to, profession,
-              display_name, ehealth_id, speciality, organisation)
-            VALUES (:person, :from, :to, :profession, :name, :ehealth, :speciality, :organisation)
+              display_name, ehealth_id, speciality, organisation, organisations)
+            VALUES (:person, :from, :to, :profession, :name, :ehealth, :speciality, :organisation,
+              array_remove(ARRAY[CAST(:organisation AS uuid)], NULL))
             ON CONFLICT (person_id, valid_from) DO UPDATE
                SET valid_to = EXCLUDED.valid_to, profession = EXCLUDED.profession,
                    display_name = EXCLUDED.display_name, ehealth_id = EXCLUDED.ehealth_id,
-                   speciality = EXCLUDED.speciality, organisation = EXCLUDED.organisation
+                   speciality = EXCLUDED.speciality, organisation = EXCLUDED.organisation,
+                   organisations = EXCLUDED.organisations, functions = EXCLUDED.functions
             """)
         .param("person", listing.id().value())
         .param("from", Sql.at(begin))
@@ -149,12 +132,15 @@ public class Directory {
         .param(
             "organisation", listing.organisation() == null ? null : listing.organisation().value())
         .update();
+    members.follow(listing, begin, clock.instant());
   }
 
   /** Ends the entry of somebody, and those to come: from now on he gets nothing. */
   @Transactional
   public void remove(PersonId person) {
+    Enrolment.lock(jdbc);
     end(person, clock.instant());
+    members.endRoles(person, clock.instant());
   }
 
   /** An entry that had not begun by then is cancelled: it ends where it begins and never holds. */

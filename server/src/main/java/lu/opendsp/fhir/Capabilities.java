@@ -105,6 +105,8 @@ final class Capabilities extends ServerCapabilityStatementProvider {
     for (Searchable search : searches) {
       if (search.resourceType().equals(resource.getType())) {
         search.searchParameters().forEach(parameter -> add(parameter, resource));
+        search.includes().forEach(resource::addSearchInclude);
+        search.reverseIncludes().forEach(resource::addSearchRevInclude);
       }
     }
     profiles(resource.getType()).forEach(resource::addSupportedProfile);
@@ -136,6 +138,8 @@ final class Capabilities extends ServerCapabilityStatementProvider {
               Systems.DOCUMENT_PROFILE,
               Systems.MHD + "IHE.MHD.SimplifiedPublish.DocumentReference");
       case "List" -> List.of(Systems.SUBMISSION_SET);
+      case "Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService" ->
+          List.of(Systems.MCSD + type);
       case "AuditEvent" ->
           List.of("Create", "Read", "Update", "Delete", "Query").stream()
               .map(kind -> Systems.BALP + "IHE.BasicAudit.Patient" + kind)

@@ -2,6 +2,7 @@ package lu.opendsp.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
+import lu.opendsp.directory.EHealthIds;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
@@ -38,12 +39,7 @@ final class Conditions {
     if (!Systems.E_HEALTH_ID.equals(condition.getSystem())) {
       throw Problem.at(IDENTIFIER, ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN).thrown();
     }
-    String value = condition.getValue();
-    if (!value.matches("[0-9]{10}") || value.charAt(0) != first) {
-      throw Problem.at(IDENTIFIER, ProblemCode.EHEALTH_ID_MALFORMED, String.valueOf(first))
-          .thrown();
-    }
-    return value;
+    return EHealthIds.check(condition.getValue(), first, IDENTIFIER);
   }
 
   /** The resource has the identifier of the condition, and no other. */

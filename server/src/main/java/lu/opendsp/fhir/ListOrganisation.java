@@ -6,10 +6,13 @@ import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import lu.opendsp.access.DirectoryFeed;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.CurrentActor;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,22 +26,29 @@ public final class ListOrganisation implements Interaction {
 
   private final DirectoryFeed feed;
   private final ListingReader reader;
+  private final DirectoryEntries entries;
 
-  ListOrganisation(DirectoryFeed feed, ListingReader reader) {
+  ListOrganisation(DirectoryFeed feed, ListingReader reader, DirectoryEntries entries) {
     this.feed = feed;
     this.reader = reader;
+    this.entries = entries;
   }
 
-  /** Enters the organisation, 201, or corrects what is known of it, 200. */
+  /** Enters it, 201, or corrects what is known of it, 200. */
   @Update
   public MethodOutcome list(
       @ResourceParam Organization organisation,
       @IdParam @Nullable IdType id,
       @ConditionalUrlParam @Nullable String condition,
-      RequestDetails request) {
+      RequestDetails request,
+      HttpServletRequest http,
+      HttpServletResponse response) {
     Actor actor = CurrentActor.get();
     feed.requireOfficer(actor);
-    var read = reader.read(organisation, Conditions.identifier(condition, request));
-    return reader.outcome(organisation.copy(), reader.take(actor, feed, read));
+    Identifier target =
+        FeedTarget.of(id, condition, request, http, entries::identifierOfOrganisation);
+    var told = reader.read(organisation, target);
+    var outcome = feed.tell(actor, told, FeedTarget.version(http));
+    return FeedTarget.answer(outcome, organisation.copy(), entries::organization, response);
   }
 }

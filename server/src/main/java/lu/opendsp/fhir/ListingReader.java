@@ -1,30 +1,32 @@
 package lu.opendsp.fhir;
 
-import ca.uhn.fhir.rest.api.MethodOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lu.opendsp.access.DirectoryFeed;
-import lu.opendsp.directory.Directory;
-import lu.opendsp.directory.Entry;
-import lu.opendsp.directory.Listing;
+import lu.opendsp.directory.CareFunction;
+import lu.opendsp.directory.Contact;
+import lu.opendsp.directory.ListedName;
 import lu.opendsp.directory.Profession;
-import lu.opendsp.identity.Actor;
-import lu.opendsp.kernel.PersonId;
+import lu.opendsp.directory.Told;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.HumanName;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +35,11 @@ import org.springframework.stereotype.Component;
 final class ListingReader {
 
   private static final int NAME_MAX = 200;
+  private static final int NUMBER_MAX = 256;
+  private static final int DAY = "2026-01-01".length();
 
   private static final Set<String> OF_ORGANISATION =
-      Set.of("id", "meta", "identifier", "active", "type", "name");
+      Set.of("id", "meta", "identifier", "active", "type", "name", "telecom", "address", "partOf");
   private static final Set<String> OF_ROLE =
       Set.of(
           "id",
@@ -43,128 +47,214 @@ final class ListingReader {
           "contained",
           "identifier",
           "active",
+          "period",
           "practitioner",
           "organization",
           "code",
-          "specialty");
-  private static final Set<String> OF_PERSON = Set.of("id", "meta", "identifier", "active", "name");
+          "specialty",
+          "location",
+          "healthcareService");
+  private static final Set<String> OF_CONTAINED =
+      Set.of("id", "meta", "identifier", "active", "name");
+  private static final Set<String> OF_PERSON =
+      Set.of("id", "meta", "identifier", "active", "name", "telecom", "address", "communication");
 
-  private final Directory directory;
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
-  ListingReader(Directory directory) {
-    this.directory = directory;
+  private final FacilityReader facilities;
+
+  ListingReader(FacilityReader facilities) {
+    this.facilities = facilities;
   }
 
-  /** An entry, and whether it is in force or ends. */
-  record Reading(Entry entry, boolean active) {}
-
-  Reading read(Organization organisation, Identifier condition) {
+  Told.Organisation read(Organization organisation, Identifier condition) {
     Elements.allowOnly(organisation, "Organization", OF_ORGANISATION);
     String eHealthId = Conditions.eHealthId(condition, '1');
     Conditions.requireOnly(condition, organisation.getIdentifier(), "Organization.identifier");
-    Profession profession =
-        profession(organisation.getType(), "Organization.type", Profession::isCareOrganisation);
+    Profession kind =
+        ConceptReader.profession(
+            organisation.getType(), "Organization.type", Profession::isCareOrganisation);
     String name = word(organisation.getName(), "Organization.name");
-    boolean active = !organisation.hasActive() || organisation.getActive();
-    return new Reading(new Entry(eHealthId, profession, name, "", null), active);
+    return new Told.Organisation(
+        eHealthId,
+        !organisation.hasActive() || organisation.getActive(),
+        kind,
+        ListedName.ofOrganisation(name),
+        ContactReader.read(organisation.getTelecom(), organisation.getAddress(), "Organization"),
+        organisation.hasPartOf()
+            ? facilities.organisation(organisation.getPartOf(), "Organization.partOf")
+            : "");
   }
 
-  Reading read(PractitionerRole role, Identifier condition) {
-    Elements.allowOnly(role, "PractitionerRole", OF_ROLE);
+  Told.Person read(Practitioner person, Identifier condition) {
+    Elements.allowOnly(person, "Practitioner", OF_PERSON);
     String eHealthId = Conditions.eHealthId(condition, '2');
-    Conditions.requireOnly(condition, role.getIdentifier(), "PractitionerRole.identifier");
-    Practitioner person = person(role);
-    Conditions.requireOnly(condition, person.getIdentifier(), "Practitioner.identifier");
-    Profession profession =
-        profession(role.getCode(), "PractitionerRole.code", Profession::caresForPatients);
-    String speciality = speciality(role.getSpecialty());
-    PersonId organisation = role.hasOrganization() ? workplace(role.getOrganization()) : null;
-    boolean active = !role.hasActive() || role.getActive();
-    return new Reading(
-        new Entry(eHealthId, profession, name(person), speciality, organisation), active);
+    List<Identifier> numbers =
+        person.getIdentifier().stream()
+            .filter(one -> !Systems.CARD.equals(one.getSystem()))
+            .toList();
+    Conditions.requireOnly(condition, numbers, "Practitioner.identifier");
+    Contact contact = ContactReader.read(person.getTelecom(), person.getAddress(), "Practitioner");
+    return new Told.Person(
+        eHealthId,
+        !person.hasActive() || person.getActive(),
+        name(person),
+        languages(person.getCommunication()),
+        contact,
+        certificates(person.getIdentifier()));
   }
 
-  private static Practitioner person(PractitionerRole role) {
+  private static List<String> languages(List<CodeableConcept> spoken) {
+    String place = "Practitioner.communication";
+    return spoken.stream()
+        .map(one -> Optional.ofNullable(one.getCodingFirstRep().getCode()).orElse(""))
+        .map(code -> fits(LANGUAGE, code, place, "fr"))
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> certificates(List<Identifier> identifiers) {
+    return identifiers.stream()
+        .filter(one -> Systems.CARD.equals(one.getSystem()))
+        .map(one -> Optional.ofNullable(one.getValue()).orElse(""))
+        .map(value -> fits(FINGERPRINT, value, "Practitioner.identifier", "e3b0c442… (64)"))
+        .distinct()
+        .toList();
+  }
+
+  private static String fits(Pattern form, String text, String place, String example) {
+    if (!form.matcher(text).matches()) {
+      throw Problem.at(place, ProblemCode.VALUE_WRONG, example).thrown();
+    }
+    return text;
+  }
+
+  /** A role under the person's eHealth id, or under a number of its own beside it. */
+  Told.Role read(PractitionerRole role, Identifier condition) {
+    Elements.allowOnly(role, "PractitionerRole", OF_ROLE);
+    boolean only = Systems.E_HEALTH_ID.equals(condition.getSystem());
+    if (only) {
+      Conditions.eHealthId(condition, '2');
+    }
+    Conditions.requireOnly(condition, role.getIdentifier(), "PractitionerRole.identifier");
+    Optional<Practitioner> contained = contained(role);
+    contained.ifPresent(one -> Elements.allowOnly(one, "Practitioner", OF_CONTAINED));
+    Identifier whose = only ? condition : eHealthId(role, contained);
+    String eHealthId = Conditions.eHealthId(whose, '2');
+    if (contained.isPresent()) {
+      Conditions.requireOnly(whose, contained.get().getIdentifier(), "Practitioner.identifier");
+    } else if (!eHealthId.equals(facilities.person(role.getPractitioner()))) {
+      throw unresolved();
+    }
+    return new Told.Role(
+        eHealthId,
+        !role.hasActive() || role.getActive(),
+        only ? "" : Words.check(Identifiers.text(condition), "identifier", NUMBER_MAX),
+        contained.map(ListingReader::name).orElse(null),
+        duty(role),
+        edge(role.getPeriod().getStartElement()),
+        edge(role.getPeriod().getEndElement()));
+  }
+
+  private Identifier eHealthId(PractitionerRole role, Optional<Practitioner> contained) {
+    return contained
+        .flatMap(one ->
+            one.getIdentifier().stream()
+                .filter(id -> Systems.E_HEALTH_ID.equals(id.getSystem()))
+                .findFirst())
+        .orElseGet(() ->
+            new Identifier()
+                .setSystem(Systems.E_HEALTH_ID)
+                .setValue(facilities.person(role.getPractitioner())));
+  }
+
+  private Told.Duty duty(PractitionerRole role) {
+    List<CodeableConcept> professions = new ArrayList<>(role.getCode());
+    List<UUID> places = facilities.ids(role.getLocation(), "Location", "PractitionerRole.location");
+    List<UUID> services =
+        facilities.ids(
+            role.getHealthcareService(), "HealthcareService", "PractitionerRole.healthcareService");
+    return new Told.Duty(
+        role.hasOrganization()
+            ? facilities.organisation(role.getOrganization(), "PractitionerRole.organization")
+            : "",
+        ConceptReader.profession(
+            professions, "PractitionerRole.code", Profession::caresForPatients),
+        ConceptReader.codes(role.getSpecialty(), "PractitionerRole.specialty"),
+        functions(professions),
+        places,
+        services);
+  }
+
+  private static Set<CareFunction> functions(List<CodeableConcept> codes) {
+    var functions = new HashSet<CareFunction>();
+    for (CodeableConcept concept : codes) {
+      for (Coding coding : concept.getCoding()) {
+        if (Systems.FUNCTION.equals(coding.getSystem())) {
+          functions.add(
+              Stream.of(CareFunction.values())
+                  .filter(function -> function.name().equals(coding.getCode()))
+                  .findFirst()
+                  .orElseThrow(() ->
+                      Problem.at("PractitionerRole.code", ProblemCode.VALUE_WRONG, "EMERGENCY")
+                          .thrown()));
+        }
+      }
+    }
+    return Set.copyOf(functions);
+  }
+
+  private static Optional<Practitioner> contained(PractitionerRole role) {
     String reference = Optional.ofNullable(role.getPractitioner().getReference()).orElse("");
-    Practitioner person =
+    if (!reference.startsWith("#")) {
+      return Optional.empty();
+    }
+    return Optional.of(
         role.getContained().stream()
             .filter(Practitioner.class::isInstance)
             .map(Practitioner.class::cast)
             .filter(one -> reference.equals("#" + one.getIdElement().getIdPart().replace("#", "")))
             .findFirst()
-            .orElseThrow(() ->
-                Problem.at("PractitionerRole.practitioner", ProblemCode.REFERENCE_UNRESOLVED)
-                    .thrown());
-    Elements.allowOnly(person, "Practitioner", OF_PERSON);
-    return person;
+            .orElseThrow(ListingReader::unresolved));
   }
 
-  /** The name as it is written: title, given names, family name. */
-  private static String name(Practitioner person) {
+  private static RuntimeException unresolved() {
+    return Problem.at("PractitionerRole.practitioner", ProblemCode.REFERENCE_UNRESOLVED).thrown();
+  }
+
+  private static @Nullable Instant edge(@Nullable Type date) {
+    if (!(date instanceof BaseDateTimeType told) || !told.hasValue()) {
+      return null;
+    }
+    boolean timed = told.getValueAsString().length() > DAY;
+    return timed ? told.getValue().toInstant() : Dates.startInLuxembourg(told);
+  }
+
+  /** The name in its parts, or as it is written. */
+  static ListedName name(Practitioner person) {
     HumanName name = person.getNameFirstRep();
-    String whole =
-        name.hasText()
-            ? name.getText()
-            : Stream.of(name.getPrefix(), name.getGiven(), List.of(name.getFamilyElement()))
-                .flatMap(List::stream)
-                .flatMap(part -> Stream.ofNullable(part.getValue()))
-                .collect(Collectors.joining(" "));
-    return word(whole, "Practitioner.name");
+    if (!name.hasFamily()) {
+      return ListedName.ofPerson(word(name.getText(), "Practitioner.name"));
+    }
+    String title = joined(name.getPrefix());
+    String given = joined(name.getGiven());
+    ListedName parts = ListedName.of(title, given, name.getFamily().strip());
+    String text = name.hasText() ? name.getText() : parts.text();
+    return new ListedName(
+        word(text, "Practitioner.name"), title, given, word(parts.family(), "Practitioner.name"));
   }
 
-  private static String word(@Nullable String word, String place) {
+  private static String joined(List<StringType> parts) {
+    String all =
+        parts.stream()
+            .flatMap(part -> Stream.ofNullable(part.getValue()))
+            .collect(Collectors.joining(" "));
+    return Words.check(all, "Practitioner.name", NAME_MAX);
+  }
+
+  static String word(@Nullable String word, String place) {
     Elements.require(word != null && !word.isBlank(), place);
     return Words.check(String.valueOf(word).strip(), place, NAME_MAX);
-  }
-
-  private static String speciality(List<CodeableConcept> specialities) {
-    if (specialities.isEmpty()) {
-      return "";
-    }
-    CodeableConcept first = specialities.getFirst();
-    String text = first.hasText() ? first.getText() : first.getCodingFirstRep().getDisplay();
-    return word(text, "PractitionerRole.specialty.text");
-  }
-
-  private static Profession profession(
-      List<CodeableConcept> concepts, String place, Predicate<Profession> fits) {
-    return concepts.stream()
-        .flatMap(concept -> concept.getCoding().stream())
-        .filter(coding -> Systems.PROFESSION.equals(coding.getSystem()))
-        .flatMap(coding ->
-            List.of(Profession.values()).stream()
-                .filter(profession -> profession.name().equals(coding.getCode())))
-        .filter(fits)
-        .findFirst()
-        .orElseThrow(() -> Problem.at(place, ProblemCode.VALUE_WRONG, Systems.PROFESSION).thrown());
-  }
-
-  private PersonId workplace(Reference reference) {
-    Identifier identifier = reference.getIdentifier();
-    return Optional.ofNullable(identifier.getValue())
-        .filter(_ -> Systems.E_HEALTH_ID.equals(identifier.getSystem()))
-        .flatMap(directory::findByEHealthId)
-        .filter(listing -> listing.profession().isCareOrganisation())
-        .map(Listing::id)
-        .orElseThrow(() ->
-            Problem.at("PractitionerRole.organization", ProblemCode.REFERENCE_UNRESOLVED).thrown());
-  }
-
-  /** Hands the entry over; empty when it ends. */
-  Optional<Directory.Entered> take(Actor actor, DirectoryFeed feed, Reading read) {
-    if (read.active()) {
-      return Optional.of(feed.enter(actor, read.entry()));
-    }
-    feed.remove(actor, read.entry().eHealthId());
-    return Optional.empty();
-  }
-
-  MethodOutcome outcome(Resource answer, Optional<Directory.Entered> entered) {
-    entered.ifPresent(
-        one -> answer.setId(new IdType(answer.fhirType(), one.listing().id().value().toString())));
-    var outcome = new MethodOutcome(answer.getIdElement());
-    outcome.setCreated(entered.filter(Directory.Entered::created).isPresent());
-    outcome.setResource(answer);
-    return outcome;
   }
 }

@@ -10,4 +10,14 @@ interface Searchable extends Interaction {
 
   /** All it understands; anything else is refused. */
   List<SearchParameter> searchParameters();
+
+  /** What it brings along on demand, as {@code Type:parameter}. */
+  default List<String> includes() {
+    return List.of();
+  }
+
+  /** The same of what points at what was found. */
+  default List<String> reverseIncludes() {
+    return List.of();
+  }
 }

@@ -9,6 +9,8 @@ final class Systems {
   static final String CATEGORY = OURS + "CodeSystem/document-category";
   static final String CONFIDENTIALITY = OURS + "CodeSystem/confidentiality";
   static final String PROFESSION = OURS + "CodeSystem/profession";
+  static final String FUNCTION = OURS + "CodeSystem/care-function";
+  static final String CARD = OURS + "NamingSystem/card-fingerprint";
   static final String ACTION = OURS + "CodeSystem/access-action";
   static final String ANNOUNCEMENT = OURS + "StructureDefinition/announcement";
   static final String PATIENT_ID = OURS + "NamingSystem/patient-id";
@@ -66,6 +68,9 @@ final class Systems {
       "https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix";
   static final String MATCH_GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
   static final String BALP = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/";
+
+  static final String MCSD = "https://profiles.ihe.net/ITI/mCSD/StructureDefinition/IHE.mCSD.";
+  static final String LANGUAGE = "urn:ietf:bcp:47";
 
   private Systems() {}
 }

@@ -16,7 +16,7 @@ class ApiSecurity {
   @Bean
   @Order(1)
   SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, RecentActors actors) {
-    return http.securityMatcher("/fhir/**", "/fhir", "/oauth2/**")
+    return http.securityMatcher("/fhir/**", "/fhir", "/oauth2/**", "/directory/imports/**")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .securityContext(AbstractHttpConfigurer::disable)

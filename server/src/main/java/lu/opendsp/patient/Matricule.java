@@ -3,6 +3,7 @@ package lu.opendsp.patient;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import lu.opendsp.kernel.CheckDigits;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 

@@ -1,6 +1,7 @@
 package lu.opendsp.patient;
 
 import java.util.regex.Pattern;
+import lu.opendsp.kernel.CheckDigits;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 

@@ -79,6 +79,8 @@ class PortalSecurity {
             "/signin/**",
             "/activate",
             "/activate/**",
+            "/directory",
+            "/directory/*",
             "/sandbox/**")
         .permitAll()
         .requestMatchers("/my", "/my/**", "/with/**")

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 import lu.opendsp.directory.Directory;
+import lu.opendsp.directory.Enrolment;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Accounts;
@@ -28,12 +29,19 @@ final class SandboxRegister {
 
   private final SandboxPeople people;
   private final Directory directory;
+  private final Enrolment enrolment;
   private final Patients patients;
   private final Accounts accounts;
 
-  SandboxRegister(SandboxPeople people, Directory directory, Patients patients, Accounts accounts) {
+  SandboxRegister(
+      SandboxPeople people,
+      Directory directory,
+      Enrolment enrolment,
+      Patients patients,
+      Accounts accounts) {
     this.people = people;
     this.directory = directory;
+    this.enrolment = enrolment;
     this.patients = patients;
     this.accounts = accounts;
   }
@@ -47,42 +55,53 @@ final class SandboxRegister {
   }
 
   private void enter(SandboxOrganisation organisation) {
-    list(
-        new Listing(
-            SandboxIds.person(organisation.id()),
-            Profession.valueOf(organisation.kind()),
-            organisation.name(),
-            organisation.eHealthId(),
-            "",
-            null,
-            "",
-            SINCE,
-            null));
+    Profession kind = Profession.valueOf(organisation.kind());
+    boolean isNew =
+        list(
+            new Listing(
+                SandboxIds.person(organisation.id()),
+                kind,
+                organisation.name(),
+                organisation.eHealthId(),
+                "",
+                null,
+                "",
+                SINCE,
+                null));
+    if (isNew && kind.isCareOrganisation()) {
+      enrolment.take(SandboxContacts.of(organisation, kind), null);
+    }
   }
 
   private void enter(SandboxPerson person) {
     String organisation = person.organisation();
     boolean itself = person.kind() == SandboxPerson.Kind.ORGANISATION;
     PersonId id = SandboxIds.person(itself && organisation != null ? organisation : person.id());
-    list(
-        new Listing(
-            id,
-            profession(person),
-            person.displayName(),
-            person.eHealthId(),
-            person.speciality() == null ? "" : person.speciality(),
-            itself || organisation == null ? null : SandboxIds.person(organisation),
-            "",
-            SINCE,
-            null));
+    boolean isNew =
+        list(
+            new Listing(
+                id,
+                profession(person),
+                person.displayName(),
+                person.eHealthId(),
+                person.speciality() == null ? "" : person.speciality(),
+                itself || organisation == null ? null : SandboxIds.person(organisation),
+                "",
+                SINCE,
+                null));
+    if (isNew && person.kind() == SandboxPerson.Kind.PROFESSIONAL) {
+      enrolment.take(SandboxContacts.of(person), null);
+    }
     accounts.open(person.id(), kind(person), id.value());
     accounts.speak(person.id(), language(person));
   }
 
-  private void list(Listing listing) {
-    if (directory.find(listing.id()).isEmpty()) {
+  private boolean list(Listing listing) {
+    boolean isNew = directory.find(listing.id()).isEmpty();
+    if (isNew) {
       directory.list(listing);
     }
+    return isNew;
   }
 
   private Profession profession(SandboxPerson person) {

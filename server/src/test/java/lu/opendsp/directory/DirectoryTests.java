@@ -130,6 +130,7 @@ final class DirectoryTests {
   }
 
   private static Directory at(Instant now) {
-    return new Directory(DATABASE.client(), Clock.fixed(now, ZoneOffset.UTC));
+    return new Directory(
+        DATABASE.client(), new MemberStore(DATABASE.client()), Clock.fixed(now, ZoneOffset.UTC));
   }
 }

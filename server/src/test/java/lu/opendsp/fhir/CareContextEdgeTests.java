@@ -34,7 +34,7 @@ final class CareContextEdgeTests {
   private static final String CLINIC =
       """
       {"resourceType": "Organization",
-       "identifier": [{"system": "urn:oid:1.3.182.4.1", "value": "1098001193"}],
+       "identifier": [{"system": "urn:oid:1.3.182.4.1", "value": "1098001100"}],
        "active": true, "name": "Centre médical de Vianden",
        "type": [{"coding": [{"system": "https://opendsp.lu/fhir/CodeSystem/profession",
          "code": "PRACTICE"}]}]}
@@ -49,7 +49,7 @@ final class CareContextEdgeTests {
        "identifier": [{"system": "urn:oid:1.3.182.4.1", "value": "2100000143"}],
        "active": true, "practitioner": {"reference": "#person"},
        "organization": {"identifier":
-         {"system": "urn:oid:1.3.182.4.1", "value": "1098001193"}},
+         {"system": "urn:oid:1.3.182.4.1", "value": "1098001100"}},
        "code": [{"coding": [{"system": "https://opendsp.lu/fhir/CodeSystem/profession",
          "code": "GENERAL_PRACTITIONER"}]}],
        "specialty": [{"text": "General practice"}]}
@@ -86,7 +86,7 @@ final class CareContextEdgeTests {
   @Test
   void listsAProfessionalWhoThenFilesDuringAStay() {
     String patient = server.patientId("mr-ferreira");
-    assertThat(server.put(OFFICER, PLACE + "1098001193", CLINIC).status()).isIn(200, 201);
+    assertThat(server.put(OFFICER, PLACE + "1098001100", CLINIC).status()).isIn(200, 201);
     Answer listed = server.put(OFFICER, PERSON + "2100000143", DOCTOR);
     assertThat(listed.status()).as(listed.text()).isIn(200, 201);
     assertThat(server.put(OFFICER, PERSON + "2100000143", DOCTOR).status()).isEqualTo(200);
@@ -97,7 +97,7 @@ final class CareContextEdgeTests {
     assertThat(server.get("2100000143", list).problem()).isEqualTo("NO_TREATMENT_RELATION");
     String number = UUID.randomUUID().toString();
     Answer begun =
-        server.put("2100000143", STAY + number, encounter(patient, "1098001193", number));
+        server.put("2100000143", STAY + number, encounter(patient, "1098001100", number));
     assertThat(begun.status()).as(begun.text()).isEqualTo(201);
     assertThat(begun.json().get("id").asString()).isNotEmpty();
     Answer filed = server.publish("2100000143", BundleText.aLetter(patient).toString());
@@ -105,7 +105,7 @@ final class CareContextEdgeTests {
     assertThat(server.get("2100000143", list).status()).isEqualTo(200);
 
     String over =
-        encounter(patient, "1098001193", number)
+        encounter(patient, "1098001100", number)
             .replace("in-progress", "finished")
             .replace("\"start\"", "\"end\": \"2026-01-06\", \"start\"");
     assertThat(server.put("2100000143", STAY + number, over).status()).isEqualTo(200);
@@ -123,7 +123,7 @@ final class CareContextEdgeTests {
   void letsNobodyWriteInTheDirectoryButItsOfficers() {
     assertThat(server.put("dr-weber", PERSON + "2100000143", DOCTOR).problem())
         .isEqualTo("DIRECTORY_ROLE_ONLY");
-    assertThat(server.put("cns", PLACE + "1098001193", CLINIC).problem())
+    assertThat(server.put("cns", PLACE + "1098001100", CLINIC).problem())
         .isEqualTo("DIRECTORY_ROLE_ONLY");
     assertThat(card("", "2100000143").json().get("code").asString()).isEqualTo("TOKEN_MISSING");
     assertThat(card("dr-weber", "2100000143").status()).isEqualTo(403);
@@ -133,7 +133,7 @@ final class CareContextEdgeTests {
   @Test
   void endsAnEntryThatIsNoLongerActive() {
     String doctor = DOCTOR.replace("2100000143", "2100000221");
-    server.put(OFFICER, PLACE + "1098001193", CLINIC);
+    server.put(OFFICER, PLACE + "1098001100", CLINIC);
     assertThat(server.put(OFFICER, PERSON + "2100000221", doctor).status()).isEqualTo(201);
     card(OFFICER, "2100000221");
     String find = "/fhir/Patient?identifier=urn:oid:1.3.182.4.4%7C";
@@ -154,14 +154,14 @@ final class CareContextEdgeTests {
         "2100000143\"}],|2100000221\"}],|IDENTIFIERS_CONFLICT",
         "GENERAL_PRACTITIONER|HOSPITAL|VALUE_WRONG",
         "GENERAL_PRACTITIONER|IDENTITY_OFFICER|VALUE_WRONG",
-        "1098001193|1097777777|REFERENCE_UNRESOLVED",
+        "1098001100|1077777733|REFERENCE_UNRESOLVED",
         "#person|#nobody|REFERENCE_UNRESOLVED",
         "\"active\"|\"telecom\": [{\"value\": \"1\"}], \"active\"|ELEMENT_UNEXPECTED",
         "\"prefix\": [\"Dr\"], \"given\": [\"Julie\"], \"family\": \"Wagener\"|\"use\":"
             + " \"usual\"|ELEMENT_MISSING"
       })
   void refusesEntriesThatAreWrong(String what, String with, String problem) {
-    server.put(OFFICER, PLACE + "1098001193", CLINIC);
+    server.put(OFFICER, PLACE + "1098001100", CLINIC);
 
     Answer answer = server.put(OFFICER, PERSON + "2100000143", DOCTOR.replace(what, with));
 
@@ -171,7 +171,7 @@ final class CareContextEdgeTests {
   @ParameterizedTest
   @CsvSource({
     "2100000143,PractitionerRole?identifier=urn:oid:1.3.182.4.1%7C1100000143,EHEALTH_ID_MALFORMED",
-    "2100000143,PractitionerRole?identifier=urn:oid:1.2%7C2100000143,IDENTIFIER_SYSTEM_UNKNOWN",
+    "2100000143,PractitionerRole?identifier=urn:oid:1.2%7C2100000143,IDENTIFIERS_CONFLICT",
     "2100000143,PractitionerRole?identifier=2100000143,PARAMETER_MALFORMED",
     "2100000143,PractitionerRole?name=x,PARAMETER_UNKNOWN"
   })
@@ -194,7 +194,7 @@ final class CareContextEdgeTests {
             + " \"status\"|ELEMENT_UNEXPECTED|Encounter.priority",
         "\"status\"|\"reasonCode\": [{\"text\": \"x\"}],"
             + " \"status\"|ELEMENT_UNEXPECTED|Encounter.reasonCode",
-        "1099001184|1097777777|REFERENCE_UNRESOLVED|Encounter.serviceProvider",
+        "1099001184|1077777733|REFERENCE_UNRESOLVED|Encounter.serviceProvider",
         "case-1|case-2|IDENTIFIERS_CONFLICT|Encounter.identifier",
         "1099001184|1099002176|STAY_NOT_YOURS|''"
       })

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lu.opendsp.audit.AccessAction;
+import lu.opendsp.directory.CareFunction;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.kernel.Language;
@@ -44,6 +45,8 @@ final class CodeSystemsTests {
             .apply(words("document_type", "document_type.%s")),
         system(Systems.PROFESSION, "Professions and kinds of organisations", professions())
             .apply(words("profession", "profession.%s")),
+        system(Systems.FUNCTION, "Functions at a place of work", List.of(CareFunction.values()))
+            .apply(CodeSystemsTests::spelled),
         system(Systems.ACTION, "What somebody did with a record", List.of(AccessAction.values()))
             .apply(CodeSystemsTests::spelled),
         system(Systems.CONFIDENTIALITY, "Modes v3-Confidentiality has not", List.of("ANNOUNCEMENT"))

@@ -15,22 +15,32 @@ final class CareContext {
 
   /** Nobody but the officer comes as far as having his sheet read; his is wrong here. */
   static void listOrganisation(Pair pair) {
-    feed(pair, "Organization", "1");
+    feed(pair, "Organization", "1", ProblemCode.EHEALTH_ID_MALFORMED);
   }
 
   static void listProfessional(Pair pair) {
-    feed(pair, "PractitionerRole", "2");
+    feed(pair, "PractitionerRole", "2", ProblemCode.EHEALTH_ID_MALFORMED);
   }
 
-  private static void feed(Pair pair, String type, String first) {
+  static void listPerson(Pair pair) {
+    feed(pair, "Practitioner", "2", ProblemCode.EHEALTH_ID_MALFORMED);
+  }
+
+  /** Places and services have numbers of their own. */
+  static void listPlace(Pair pair) {
+    feed(pair, "Location", "1", ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN);
+  }
+
+  static void listService(Pair pair) {
+    feed(pair, "HealthcareService", "1", ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN);
+  }
+
+  private static void feed(Pair pair, String type, String first, ProblemCode wrong) {
     String route = "PUT /fhir/" + type;
     String path = "/" + type + "?identifier=" + SYSTEM + "%7C" + first + "00000000";
     Answer answer = put(pair, path, "{\"resourceType\": \"" + type + "\"}");
     boolean officer = pair.asker().id().equals(OFFICER);
-    pair.expectProblem(
-        answer,
-        route,
-        officer ? ProblemCode.EHEALTH_ID_MALFORMED : ProblemCode.DIRECTORY_ROLE_ONLY);
+    pair.expectProblem(answer, route, officer ? wrong : ProblemCode.DIRECTORY_ROLE_ONLY);
   }
 
   static void card(Pair pair) {

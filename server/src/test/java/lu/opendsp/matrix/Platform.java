@@ -70,8 +70,13 @@ final class Platform {
 
   /** A FHIR request of this person. */
   HttpRequest.Builder fhir(Person person, String path) {
+    return bearing(person, "/fhir" + path);
+  }
+
+  /** A request with his token, to wherever one is asked for. */
+  HttpRequest.Builder bearing(Person person, String path) {
     String token = tokens.computeIfAbsent(person, who -> token(who, who.id()));
-    return request("/fhir" + path).header("Authorization", "Bearer " + token);
+    return request(path).header("Authorization", "Bearer " + token);
   }
 
   Answer read(Person person, String path) {
@@ -80,10 +85,8 @@ final class Platform {
 
   /** Asks for a card for somebody else. */
   Answer orderCard(Person person, String eHealthId) {
-    String token = tokens.computeIfAbsent(person, who -> token(who, who.id()));
     return send(
-        request("/oauth2/sandbox/cards")
-            .header("Authorization", "Bearer " + token)
+        bearing(person, "/oauth2/sandbox/cards")
             .header("Content-Type", FORM)
             .POST(HttpRequest.BodyPublishers.ofString("ehealth_id=" + eHealthId)));
   }

@@ -22,6 +22,20 @@ final class SharedPages {
         .ifPresent(page -> page.leadsTo("/"));
   }
 
+  /** Everybody finds the same professionals, and no patient. */
+  static void directory(Pair pair) {
+    PortalPage.post(pair, ANYBODY, "POST /directory", "/directory", Map.of("name", "klein"))
+        .ifPresent(page -> page.is(200));
+  }
+
+  /** Somebody who is in the directory, and a patient, who is not. */
+  static void somebody(Pair pair) {
+    PortalPage.of(
+        pair, ANYBODY, "GET /directory/{person}", "/directory/" + Person.uuid("dr-weber"));
+    PortalPage.get(pair, ANYBODY, "GET /directory/{person}", "/directory/" + pair.patient().uuid())
+        .ifPresent(PortalPage::isUnknown);
+  }
+
   static void error(Pair pair) {
     PortalPage.get(pair, ANYBODY, "ANY /error", "/error")
         .ifPresent(page -> {

@@ -25,12 +25,16 @@ final class Walls {
           "GET /",
           "GET /session-over",
           "GET /signed-out",
+          "GET /directory",
+          "GET /directory/{person}",
           "GET /sandbox/people",
           "GET /sandbox/mailbox",
           "GET /sandbox/sample.pdf");
 
   /** What programs ask with a bearer token, and no page can. */
   private static final String OF_PROGRAMS = "POST /oauth2/";
+
+  private static final String IMPORTS = " /directory/imports/";
 
   private final Platform platform;
   private final World world;
@@ -47,10 +51,14 @@ final class Walls {
     for (String route : routes) {
       if (OF_SIGN_IN.matcher(route).find()) {
         expectBeginning(open, route, nobody.get(filled(route)));
+      } else if (route.startsWith("GET" + IMPORTS)) {
+        expect(open, route, nobody.get(filled(route)), 401);
       } else if (route.startsWith("GET ") && !PUBLIC.contains(route)) {
         expect(open, route, nobody.get(filled(route)), 302);
       } else if (route.startsWith("GET ")) {
         expect(open, route, nobody.get(filled(route)), 200);
+      } else if (route.equals("POST /directory")) {
+        expect(open, route, nobody.post(filled(route), Map.of()), 422);
       } else if (isForm(route)
           && !route.contains("/sandbox/")
           && !FORM_OF_SIGN_IN.matcher(route).find()) {
@@ -116,6 +124,7 @@ final class Walls {
             .replace("{second}", Person.uuid("nobody else").toString())
             .replace("{version}", "1")
             .replace("{session}", UUID.randomUUID().toString())
+            .replace("{file}", "00")
             .replace("{act}", "circle")
             .replace("{purpose}", "circle");
     if (path.contains("{")) {

@@ -77,6 +77,7 @@ final class PortalRoutesTests {
             "/session",
             "/session-over",
             "/signin",
+            "/directory",
             "/signed-out");
     for (String path : paths) {
       Page page = patient.get(path);

@@ -28,6 +28,9 @@ class MetadataTests {
 
   private static final String NOBODYS = "6f0d3a52-93c4-4c1b-8f5e-2f6f2a9b7c11";
 
+  private static final List<String> DIRECTORY =
+      List.of("Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService");
+
   private final RunningPlatform platform = RunningPlatform.shared();
   private final Caller weber = platform.as("dr-weber");
   private final Person kohnen = platform.patient("mr-kohnen");
@@ -55,15 +58,29 @@ class MetadataTests {
                 .as("mr-kohnen")
                 .get("/fhir/AuditEvent?date=ge2020-01-01&patient=" + kohnen.reference()));
     calls.put("DocumentReference.create", this::fileInOneCall);
-    calls.put("DocumentReference.update", () -> corrected(document));
-    calls.put("DocumentReference.patch", () -> patched(document));
+    calls.put("DocumentReference.update", () -> Corrections.corrected(weber, document));
+    calls.put("DocumentReference.patch", () -> Corrections.patched(weber, document));
     calls.put("List.search-type", () -> weber.get("/fhir/List?patient=" + kohnen.reference()));
     calls.put("List.read", () -> weber.get("/fhir/List/" + listed()));
     Caller officer = platform.as("identity-officer");
     calls.put("Organization.update", () -> Feeds.tellOrganisation(officer));
     calls.put("PractitionerRole.update", () -> Feeds.tellProfessional(officer));
     calls.put("Encounter.update", () -> Feeds.tellStay(weber, kohnen));
+    calls.put("Practitioner.update", () -> Feeds.tellPerson(officer));
+    calls.put("Location.update", () -> Feeds.tellPlace(officer, "metadata-1"));
+    calls.put("HealthcareService.update", () -> Feeds.tellService(officer, "metadata-1"));
+    for (String type : DIRECTORY) {
+      calls.put(type + ".search-type", () -> weber.get("/fhir/" + type));
+      calls.put(type + ".read", () -> weber.get("/fhir/" + type + "/" + entry(officer, type)));
+    }
     return calls;
+  }
+
+  /** Some entry of the directory, which the feed has made if there was none. */
+  private String entry(Caller officer, String type) {
+    Feeds.tellPlace(officer, "metadata-1");
+    Feeds.tellService(officer, "metadata-1");
+    return Json.text(weber.get("/fhir/" + type + "?_count=1").json(), "/entry/0/resource/id");
   }
 
   private Answer fileInOneCall() {
@@ -82,36 +99,6 @@ class MetadataTests {
                                              "data": "QWxsIGlzIHdlbGwu"}}]}
                 """
                     .formatted(UUID.randomUUID(), kohnen.reference()))));
-  }
-
-  /** As it was read, with another title. */
-  private Answer corrected(String document) {
-    Answer read = weber.get("/fhir/DocumentReference/" + document);
-    ObjectNode reference = (ObjectNode) read.json();
-    ((ObjectNode) reference.at("/content/0/attachment")).put("title", "Letter after the visit");
-    return weber.send(
-        weber
-            .signed("/fhir/DocumentReference/" + document)
-            .header("Content-Type", "application/fhir+json")
-            .header("If-Match", read.header("ETag"))
-            .PUT(BodyPublishers.ofByteArray(Json.bytes(reference))));
-  }
-
-  private Answer patched(String document) {
-    Answer read = weber.get("/fhir/DocumentReference/" + document);
-    String patch =
-        """
-        {"resourceType": "Parameters", "parameter": [{"name": "operation", "part": [
-          {"name": "type", "valueCode": "replace"},
-          {"name": "path", "valueString": "DocumentReference.content[0].attachment.title"},
-          {"name": "value", "valueString": "Letter after the second visit"}]}]}
-        """;
-    return weber.send(
-        weber
-            .signed("/fhir/DocumentReference/" + document)
-            .header("Content-Type", "application/fhir+json")
-            .header("If-Match", read.header("ETag"))
-            .method("PATCH", BodyPublishers.ofString(patch)));
   }
 
   private String listed() {
@@ -167,6 +154,13 @@ class MetadataTests {
     values.put(
         "DocumentReference._cursor", cursor("/fhir/DocumentReference?patient=" + patient, weber));
     values.put("List._cursor", cursor("/fhir/List?patient=" + patient, weber));
+    Caller officer = platform.as("identity-officer");
+    for (String number : List.of("metadata-1", "metadata-2")) {
+      Feeds.tellPlace(officer, number);
+      Feeds.tellService(officer, number);
+    }
+    DIRECTORY.forEach(
+        type -> values.put(type + "._cursor", cursor("/fhir/" + type + "?_count=1", weber)));
     values.put(
         "AuditEvent._cursor",
         cursor("/fhir/AuditEvent?date=ge2020-01-01&patient=" + patient, platform.as("mr-kohnen")));
@@ -175,7 +169,7 @@ class MetadataTests {
 
   private static String cursor(String search, Caller caller) {
     return caller
-        .get(search + "&_count=1")
+        .get(search.contains("_count") ? search : search + "&_count=1")
         .json()
         .path("link")
         .valueStream()
@@ -188,7 +182,7 @@ class MetadataTests {
   private Answer searchedBy(String type, String name, String value) {
     var query = new ArrayList<String>(List.of(name + "=" + value));
     boolean names = name.startsWith("patient");
-    if (!type.equals("Patient") && !names) {
+    if (!type.equals("Patient") && !names && !DIRECTORY.contains(type)) {
       query.add("patient=" + kohnen.reference());
     }
     if (type.equals("AuditEvent") && !name.equals("date")) {

@@ -20,6 +20,7 @@ final class SearchSamples {
     values.put("Patient.identifier", "urn:oid:1.3.182.4.4%7C" + nationalId);
     documents(values, nobodys);
     lists(values);
+    directory(values, nobodys);
     for (String type : List.of("DocumentReference", "List")) {
       values.put(type + ".patient", patient);
       values.put(type + ".patient.identifier", "urn:oid:1.3.182.4.4%7C" + nationalId);
@@ -64,5 +65,38 @@ final class SearchSamples {
     values.put("List.sourceId", "urn:ietf:rfc:3986%7Curn:oid:1.2.3");
     values.put("List.source.given", "Ferdy");
     values.put("List.source.family", "Weber");
+  }
+
+  private static void directory(Map<String, String> values, String nobodys) {
+    for (String type :
+        List.of(
+            "Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService")) {
+      values.put(type + "._id", nobodys);
+      values.put(type + "._lastUpdated", "ge2020-01-01");
+      values.put(type + "._summary", "count");
+      values.put(type + "._elements", "identifier");
+      values.put(type + "._count", "5");
+      values.put(type + ".active", "true");
+      values.put(type + ".identifier", "urn:oid:1.3.182.4.1%7C2100010122");
+      values.put(type + ".name", "weber");
+      values.put(type + ".organization", "Organization/" + nobodys);
+      values.put(type + ".location", "Location/" + nobodys);
+    }
+    values.put("Practitioner.given", "Ferdy");
+    values.put("Practitioner.family", "Weber");
+    values.put("PractitionerRole.practitioner", "Practitioner/" + nobodys);
+    values.put("PractitionerRole.service", "HealthcareService/" + nobodys);
+    values.put("PractitionerRole.role", "NURSE");
+    values.put("PractitionerRole.specialty", "http://snomed.info/sct%7C394579002");
+    values.put("PractitionerRole._include", "PractitionerRole:practitioner");
+    values.put("Organization.type", "HOSPITAL");
+    values.put("Organization.partof", "Organization/" + nobodys);
+    values.put("Organization._revinclude", "Location:organization");
+    values.put("Location.type", "http://terminology.hl7.org/CodeSystem/v3-RoleCode%7CHOSP");
+    values.put("Location.status", "active");
+    values.put("Location.partof", "Location/" + nobodys);
+    values.put("Location._include", "Location:organization");
+    values.put("HealthcareService.service-type", "http://snomed.info/sct%7C310128004");
+    values.put("HealthcareService._include", "HealthcareService:organization");
   }
 }

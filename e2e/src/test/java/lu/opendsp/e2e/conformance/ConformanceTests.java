@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every kind of resource the platform sends, and every example it takes, passes HL7's validator on
- * the profiles of MHD 4.2.3, PDQm 3.2.0 and BALP 1.1.4. What may be found all the same stands in
- * {@link Reviewed}, one by one.
+ * the profiles of MHD 4.2.3, mCSD 4.0.0, PDQm 3.2.0 and BALP 1.1.4. What may be found all the same
+ * stands in {@link Reviewed}, one by one.
  */
 @Tag("conformance")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -136,6 +136,21 @@ class ConformanceTests {
 
     assertThat(Validator.shared().json(bundle)).isEmpty();
     assertTaken(bundle);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Practitioner",
+        "PractitionerRole?_include=PractitionerRole:practitioner",
+        "Organization?_revinclude=Location:organization",
+        "Location",
+        "HealthcareService"
+      })
+  void sendsEntriesOfTheDirectory(String search) {
+    DirectoryEntries.feed(platform.as("identity-officer"));
+
+    assertConforms(weber.get("/fhir/" + search));
   }
 
   @Test

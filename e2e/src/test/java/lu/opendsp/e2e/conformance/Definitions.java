@@ -45,7 +45,11 @@ final class Definitions {
               + "|audit-.*|object-role|security-source-type|provenance-participant-type)\\.json");
 
   private static final List<String> PROFILES =
-      List.of("ihe.formatcode.fhir#1.4.0", "ihe.iti.balp#1.1.4", "ihe.iti.mhd#4.2.3");
+      List.of(
+          "ihe.formatcode.fhir#1.4.0",
+          "ihe.iti.balp#1.1.4",
+          "ihe.iti.mcsd#4.0.0",
+          "ihe.iti.mhd#4.2.3");
 
   private static final String CORE_MANIFEST =
       """

@@ -53,6 +53,7 @@ class CrawlTests {
     var inspection = new Inspection(language);
     var crawl = new Crawl(inspection, language);
     crawl.anonymous();
+    crawl.directory();
     crawl.weber();
     crawl.klein();
     crawl.as("mr-ferreira", "/my");
@@ -87,6 +88,19 @@ class CrawlTests {
         links(guest, "/", "/session-over", "/signed-out");
         guest.goTo("/my");
         seen(guest, "anonymous", 200);
+      }
+    }
+
+    void directory() {
+      try (Guest guest = guest()) {
+        guest.goTo("/directory");
+        send(guest);
+        seen(guest, "directory, nothing said", 422);
+        guest.page().fill("#name", "r");
+        send(guest);
+        seen(guest, "directory, found", 200);
+        guest.page().locator(".od-people a").first().click();
+        seen(guest, "directory, somebody", 200);
       }
     }
 

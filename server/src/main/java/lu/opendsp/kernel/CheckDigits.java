@@ -1,7 +1,7 @@
-package lu.opendsp.patient;
+package lu.opendsp.kernel;
 
-/** The two check digits of a matricule, both computed over its first eleven digits. */
-final class CheckDigits {
+/** The two check digits of matricules and eHealth ids, both computed over what stands before. */
+public final class CheckDigits {
 
   private static final int[][] DIHEDRAL = {
     {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
@@ -31,8 +31,8 @@ final class CheckDigits {
 
   private CheckDigits() {}
 
-  /** Luhn's digit, the twelfth of a matricule. */
-  static int luhn(String digits) {
+  /** The first of the two, by Luhn. */
+  public static int luhn(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
       int digit = digits.charAt(digits.length() - 1 - i) - '0';
@@ -42,8 +42,8 @@ final class CheckDigits {
     return (10 - sum % 10) % 10;
   }
 
-  /** Verhoeff's digit, the thirteenth of a matricule. */
-  static int verhoeff(String digits) {
+  /** The second, by Verhoeff. */
+  public static int verhoeff(String digits) {
     int check = 0;
     for (int i = 0; i < digits.length(); i++) {
       int digit = digits.charAt(digits.length() - 1 - i) - '0';
