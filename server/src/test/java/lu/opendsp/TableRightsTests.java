@@ -26,7 +26,9 @@ final class TableRightsTests {
           "consent.gate_facts",
           "directory.gate_facts",
           "record.gate_facts",
+          "record.gate_patients",
           "document.gate_filers",
+          "document.gate_locators",
           "document.gate_announced");
 
   @AfterAll
