@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import lu.opendsp.identity.revocation.RevocationSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenLife how long an access token lasts, 1 to 15 minutes
  * @param trustedProxy the IP address of a proxy that ends TLS before us, or empty
  * @param card the port on which a browser shows a card
+ * @param oidc providers that vouch for people, by a short name that stands in addresses
  * @param revocation how it is asked whether a card was taken back
  */
 @ConfigurationProperties("opendsp.identity")
@@ -27,6 +29,7 @@ public record IdentitySettings(
     @DefaultValue("5m") Duration tokenLife,
     @DefaultValue("") String trustedProxy,
     @DefaultValue CardPortSettings card,
+    @DefaultValue Map<String, OidcProvider> oidc,
     @DefaultValue RevocationSettings revocation) {
 
   /** An assertion may live this long (STYLE of RFC 7523: short). */
@@ -38,6 +41,8 @@ public record IdentitySettings(
   public IdentitySettings {
     trustedRoots = List.copyOf(trustedRoots);
     intermediates = List.copyOf(intermediates);
+    oidc = Map.copyOf(oidc);
+    oidc.keySet().forEach(IdentitySettings::requireName);
     if (tokenLife.compareTo(Duration.ofMinutes(1)) < 0
         || tokenLife.compareTo(Duration.ofMinutes(15)) > 0) {
       throw new IllegalArgumentException("opendsp.identity.token-life must be 1 to 15 minutes");
@@ -47,6 +52,13 @@ public record IdentitySettings(
     }
     if (publicUrl.endsWith("/")) {
       throw new IllegalArgumentException("opendsp.identity.public-url must not end with a slash");
+    }
+  }
+
+  private static void requireName(String provider) {
+    if (!provider.matches("[a-z0-9]{1,20}")) {
+      throw new IllegalArgumentException(
+          "opendsp.identity.oidc: a provider's name is 1 to 20 of a to z and 0 to 9");
     }
   }
 

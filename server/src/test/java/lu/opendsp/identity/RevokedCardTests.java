@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import lu.opendsp.identity.revocation.RevocationSettings;
 import lu.opendsp.identity.revocation.RevocationSettings.Need;
 import lu.opendsp.kernel.ProblemCode;
@@ -193,6 +194,7 @@ final class RevokedCardTests {
             Duration.ofMinutes(5),
             "",
             new CardPortSettings(null, ""),
+            Map.of(),
             new RevocationSettings(need, Duration.ofMillis(500), Duration.ofMinutes(10)));
     return new CardCheck(roots, settings, clock);
   }

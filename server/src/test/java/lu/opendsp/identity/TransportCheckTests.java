@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import lu.opendsp.identity.revocation.RevocationSettings;
 import lu.opendsp.kernel.CannotStartException;
 import lu.opendsp.people.CardAuthority;
@@ -76,6 +77,7 @@ final class TransportCheckTests {
             Duration.ofMinutes(5),
             proxy,
             new CardPortSettings(null, ""),
+            Map.of(),
             new RevocationSettings(
                 RevocationSettings.Need.ALWAYS, Duration.ofSeconds(3), Duration.ofMinutes(10)));
     new TransportCheck(environment, settings, new TrustedRoots(settings, clock))

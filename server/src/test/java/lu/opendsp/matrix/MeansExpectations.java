@@ -17,6 +17,11 @@ final class MeansExpectations {
     return Map.ofEntries(
         entry("GET /signin/card", perPerson(pair -> choose(pair, "/signin/card"))),
         entry("GET /signin/card/back", perPerson(pair -> choose(pair, "/signin/card/back"))),
+        entry("GET /signin/oidc", perPerson(pair -> choose(pair, "/signin/oidc"))),
+        entry("GET /signin/oidc/{provider}", perPerson(pair -> choose(pair, "/signin/oidc/none"))),
+        entry(
+            "GET /signin/oidc/{provider}/back",
+            perPerson(pair -> choose(pair, "/signin/oidc/none/back"))),
         entry("GET " + MEANS, perPerson(pair -> PortalPage.of(pair, ANYBODY, "GET", MEANS))),
         entry("GET " + MEANS + "/card", perPerson(pair -> choose(pair, MEANS + "/card"))),
         entry("GET " + MEANS + "/card/{id}", perPerson(pair -> unknown(pair, MEANS + "/card/00"))),

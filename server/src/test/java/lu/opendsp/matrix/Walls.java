@@ -125,6 +125,7 @@ final class Walls {
             .replace("{version}", "1")
             .replace("{session}", UUID.randomUUID().toString())
             .replace("{file}", "00")
+            .replace("{provider}", "none")
             .replace("{act}", "circle")
             .replace("{purpose}", "circle");
     if (path.contains("{")) {
