@@ -3,6 +3,7 @@ package lu.opendsp.patient;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import lu.opendsp.kernel.CheckDigits;
 
 /** Makes matricules of people who do not exist. */
 public final class MatriculeMaking {
