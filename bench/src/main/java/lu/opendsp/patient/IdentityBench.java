@@ -27,10 +27,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How long a look-up and a match take among a million invented identities, inside the server: {@code
- * java -cp bench/target/benchmarks.jar lu.opendsp.patient.IdentityBench DATA [COUNT]}. Identities are
- * copied into the index without records, so what is measured is the index; the line of the log that
- * a look-up also writes is measured by the load driver.
+ * How long a look-up and a match take among a million invented identities, inside the server:
+ * {@code java -cp bench/target/benchmarks.jar lu.opendsp.patient.IdentityBench DATA [COUNT]}.
+ * Identities are copied into the index without records, so what is measured is the index; the line
+ * of the log that a look-up also writes is measured by the load driver.
  */
 public final class IdentityBench {
 
@@ -204,8 +204,7 @@ public final class IdentityBench {
         out);
   }
 
-  private static Traits traits(
-      String family, IdentitySheet sheet, @Nullable LocalDate birth) {
+  private static Traits traits(String family, IdentitySheet sheet, @Nullable LocalDate birth) {
     return new Traits(
         List.of(family), sheet.givenNames(), sheet.sex(), birth, null, Set.of(), Set.of());
   }

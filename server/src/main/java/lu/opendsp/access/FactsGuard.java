@@ -128,7 +128,8 @@ final class FactsGuard {
     return switch (doing) {
       case FILING -> {
         if (FILED_ON.isBound()) {
-          FILED_ON.get().put(facts.record(), facts.version().record());
+          Long before = FILED_ON.get().putIfAbsent(facts.record(), facts.version().record());
+          require(before == null || before == facts.version().record());
         }
         yield gateFacts.unchanged(facts, clock.instant());
       }

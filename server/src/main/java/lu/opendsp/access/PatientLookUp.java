@@ -74,8 +74,22 @@ public final class PatientLookUp {
     return answer(actor, patients.find(id));
   }
 
+  /** Counts a question that names somebody by number, before it is known whether he exists. */
+  public void count(Actor actor) {
+    brake.pass(actor);
+  }
+
+  /** A question about somebody who is not known, counted before. */
+  public LookUp unknown(Actor actor) {
+    return answerCounted(actor, Optional.empty());
+  }
+
   private LookUp answer(Actor actor, Optional<Patient> patient) {
     brake.pass(actor);
+    return answerCounted(actor, patient);
+  }
+
+  private LookUp answerCounted(Actor actor, Optional<Patient> patient) {
     if (actor.kind() == ActorKind.CIVIL) {
       return himself(actor, patient);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class SignInNames implements LoginNames {
 
+  private static final Pattern E_HEALTH_ID = Pattern.compile("[0-9]{10}");
+
   private final Patients patients;
   private final Directory directory;
 
@@ -36,7 +39,10 @@ final class SignInNames implements LoginNames {
   public Optional<Named> find(String typed) {
     return findPatient(typed)
         .map(SignInNames::named)
-        .or(() -> directory.findByEHealthId(typed).map(SignInNames::named));
+        .or(() ->
+            E_HEALTH_ID.matcher(typed).matches()
+                ? directory.findByEHealthId(typed).map(SignInNames::named)
+                : Optional.empty());
   }
 
   private Optional<Patient> findPatient(String typed) {

@@ -87,8 +87,29 @@ public class Choices {
   public void end(RecordId record, Choice choice, PersonId person) {
     endHere(record, choice, person);
     if (choice == Choice.BLOCKED) {
-      joined.of(record).forEach(other -> endHere(other, choice, person));
+      joined.of(record).forEach(other -> endCarried(record, other, person));
     }
+  }
+
+  /** What was carried over from a joined record ends with it; that record's own block stays. */
+  private void endCarried(RecordId from, RecordId record, PersonId person) {
+    jdbc.sql(
+            """
+            UPDATE consent.relation SET valid_to = :now
+             WHERE record_id = :record AND kind = 'BLOCKED' AND person_id = :person
+               AND (valid_to IS NULL OR valid_to > :now)
+               AND EXISTS (SELECT 1 FROM consent.carried_block c
+                            WHERE c.record_id = consent.relation.record_id
+                              AND c.person_id = consent.relation.person_id
+                              AND c.valid_from = consent.relation.valid_from
+                              AND c.other_id = :from)
+            """)
+        .param("record", record.value())
+        .param("person", person.value())
+        .param("from", from.value())
+        .param("now", Sql.at(clock.instant()))
+        .update();
+    records.factsChanged(record);
   }
 
   private void endHere(RecordId record, Choice choice, PersonId person) {

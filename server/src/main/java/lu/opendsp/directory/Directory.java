@@ -70,7 +70,7 @@ public class Directory {
 
   /** The entry in force under an eHealth id (OID 1.3.182.4.1). */
   public Optional<Listing> findByEHealthId(String eHealthId) {
-    return jdbc.sql(COLUMNS + " WHERE l.ehealth_id = CAST(:id AS char(10)) AND " + IN_FORCE)
+    return jdbc.sql(COLUMNS + " WHERE l.ehealth_id = CAST(:id AS bpchar) AND " + IN_FORCE)
         .param("id", eHealthId)
         .param("now", Sql.at(clock.instant()))
         .query(Directory::listing)

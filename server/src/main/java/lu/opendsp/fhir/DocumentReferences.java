@@ -38,8 +38,11 @@ final class DocumentReferences {
   DocumentReference of(DocumentEntry entry) {
     var bytes = new ByteArrayOutputStream();
     writing(bytes, json -> write(List.of(entry), json, (_, resource) -> resource.run()));
-    return fhir.newJsonParser()
-        .parseResource(DocumentReference.class, bytes.toString(StandardCharsets.UTF_8));
+    DocumentReference read =
+        fhir.newJsonParser()
+            .parseResource(DocumentReference.class, bytes.toString(StandardCharsets.UTF_8));
+    read.setId(entry.id().toString());
+    return read;
   }
 
   /** What is written around each resource. */

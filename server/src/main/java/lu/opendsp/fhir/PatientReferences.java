@@ -77,10 +77,24 @@ final class PatientReferences {
     return unknown(actor, lookUp.byId(actor, patient), place, Refusal.NO_TREATMENT_RELATION);
   }
 
-  /** The patient of a matricule or a national patient id. */
+  /**
+   * The patient of a matricule or a national patient id, asked for to search. It counts as a
+   * look-up whether he is known or not: else who is braked and who is not would tell.
+   */
   Patient byIdentifier(Actor actor, String system, String value, String place) {
-    Identifier identifier = new Identifier().setSystem(system).setValue(value);
-    return byIdentifier(actor, identifier, place, Refusal.NO_TREATMENT_RELATION);
+    lookUp.count(actor);
+    return find(system, value, place)
+        .orElseThrow(
+            () -> unknown(actor, lookUp.unknown(actor), place, Refusal.NO_TREATMENT_RELATION));
+  }
+
+  private Optional<Patient> find(String system, String value, String place) {
+    return switch (system) {
+      case Matricule.SYSTEM -> patients.findByMatricule(Matricule.parse(value, place));
+      case NationalPatientId.SYSTEM ->
+          patients.findByNationalId(NationalPatientId.parse(value, place));
+      default -> throw Problem.at(place, ProblemCode.IDENTIFIER_SYSTEM_UNKNOWN).thrown();
+    };
   }
 
   /** The same where the gate refuses strangers for another reason. */

@@ -14,7 +14,6 @@ import lu.opendsp.notification.Address;
 import lu.opendsp.notification.Channel;
 import lu.opendsp.notification.Message;
 import lu.opendsp.vault.Vault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +33,7 @@ public class Activations {
   private final Contacts contacts;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final OwnMeans means;
   private final RecoveryCodes recovery;
   private final Failures failures;
   private final ActivationSettings settings;
@@ -47,6 +47,7 @@ public class Activations {
       Contacts contacts,
       Passwords passwords,
       Sessions sessions,
+      OwnMeans means,
       RecoveryCodes recovery,
       Failures failures,
       ActivationSettings settings,
@@ -58,25 +59,12 @@ public class Activations {
     this.contacts = contacts;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.means = means;
     this.recovery = recovery;
     this.failures = failures;
     this.settings = settings;
     this.clock = clock;
   }
-
-  /**
-   * An activation that has begun.
-   *
-   * @param contact the proved address, or null
-   * @param charter the version accepted, or null
-   */
-  public record Activation(
-      UUID id,
-      ActorKind kind,
-      UUID person,
-      boolean firstOfficer,
-      @Nullable Address contact,
-      @Nullable String charter) {}
 
   /** What came of code and number. */
   public sealed interface Opened {
@@ -226,12 +214,10 @@ public class Activations {
         .update();
   }
 
-  /** An account that is activated, and the code for the sheet at home. */
-  public record Activated(String account, String recoveryCode) {}
-
   /**
    * Sets the password and makes the account good: opened where there is none, and else set up anew,
-   * with its sessions ended and the addresses of before told. Empty when another window was faster.
+   * with its sessions, cards and passkeys ended and the addresses of before told. Empty when
+   * another window was faster.
    */
   @Transactional
   public Optional<Activated> finish(UUID id, String password, Language language) {
@@ -246,6 +232,9 @@ public class Activations {
       throw new IllegalStateException("an activation is finished when all was answered");
     }
     String account = account(activation);
+    if (passwords.has(account)) {
+      means.endAll(account);
+    }
     List<Address> before = contacts.list(account);
     contacts.endAll(account);
     contacts.put(account, contact);

@@ -86,7 +86,9 @@ public final class OneTimeCodes {
 
   /** Sends a code to an address of this account; empty when too many were sent already. */
   public Optional<UUID> send(Purpose purpose, String account, Address to, Language language) {
-    if (sentInAnHour(account) >= SENDS_IN_AN_HOUR_MAX) {
+    // Anybody may ask for recovery by a number: fewer, and none of those of sign-in.
+    int most = purpose == Purpose.RECOVER ? SENDS_IN_AN_HOUR_MAX / 3 : SENDS_IN_AN_HOUR_MAX;
+    if (sentInAnHour(purpose, account) >= most) {
       return Optional.empty();
     }
     return Optional.of(send(purpose, to, language, account));
@@ -139,13 +141,14 @@ public final class OneTimeCodes {
         .update();
   }
 
-  private int sentInAnHour(String account) {
+  private int sentInAnHour(Purpose purpose, String account) {
     return jdbc.sql(
             """
             SELECT COALESCE(sum(sends), 0) FROM identity.challenge
-             WHERE account = :account AND sent_at > :since
+             WHERE account = :account AND purpose = :purpose AND sent_at > :since
             """)
         .param("account", account)
+        .param("purpose", purpose.name())
         .param("since", Sql.at(clock.instant().minus(Duration.ofHours(1))))
         .query(Integer.class)
         .single();

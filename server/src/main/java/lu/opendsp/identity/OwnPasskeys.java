@@ -75,4 +75,18 @@ public class OwnPasskeys {
     }
     return ended == 1;
   }
+
+  /** Deactivates all of an account, as when it is set up anew. */
+  @Transactional
+  public void deactivateAll(String account) {
+    jdbc.sql(
+            """
+            UPDATE identity.passkey SET valid_to = :now
+             WHERE account = :account AND (valid_to IS NULL OR valid_to > :now)
+            """)
+        .param("account", account)
+        .param("now", Sql.at(clock.instant()))
+        .update();
+    sessions.endAll(account, Set.of(SignInWay.PASSKEY));
+  }
 }

@@ -150,10 +150,19 @@ public class HealthRecords {
     lock(record, "NO KEY UPDATE");
   }
 
+  /** The record, and any it is joined with: facts of one count for the other. In one order. */
   private long lock(RecordId record, String strength) {
     return jdbc.sql(
-            "SELECT facts_version FROM record.health_record WHERE record_id = :record FOR "
-                + strength)
+            """
+            WITH kept AS MATERIALIZED (
+              SELECT h.facts_version FROM record.health_record h
+               WHERE h.record_id = :record OR h.record_id IN
+                     (SELECT j.other_id FROM record.joined j
+                       WHERE j.record_id = :record AND j.until IS NULL)
+               ORDER BY h.record_id FOR %s OF h)
+            SELECT sum(facts_version)::bigint FROM kept
+            """
+                .formatted(strength))
         .param("record", record.value())
         .query(Long.class)
         .single();

@@ -110,6 +110,31 @@ final class IdentityMergesTests {
   }
 
   @Test
+  void filesInBothRecordsWhileTheyAreJoined() {
+    var pair = new Twice();
+    merge(pair.one, pair.other);
+
+    people.aBloodTest().by(pair.doctorOfOne).of(pair.one).filed();
+    people.aBloodTest().by(pair.doctorOfOther).of(pair.other).filed();
+
+    assertThat(list(pair.doctorOfOne.actor(), pair.one)).isEqualTo("2 documents");
+    assertThat(list(pair.doctorOfOther.actor(), pair.other)).isEqualTo("2 documents");
+  }
+
+  @Test
+  void keepsOwnBlockOfOneRecordWhenItIsLiftedInTheOther() {
+    var one = people.mrsKlein();
+    var other = people.mrsKlein();
+    var rossi = people.drRossi();
+    other.entrusting(rossi).blocking(rossi);
+    merge(one, other);
+
+    one.unblocking(rossi);
+
+    assertThat(list(rossi.actor(), other)).isEqualTo(NOTHING);
+  }
+
+  @Test
   void closesTheJoinedRecordWithTheOneThatLeads() {
     var one = people.mrsKlein();
     var other = people.mrsKlein();

@@ -64,9 +64,12 @@ final class FhirEdgeTests {
             "Bundle",
             "DocumentReference",
             "Encounter",
+            "HealthcareService",
             "List",
+            "Location",
             "Organization",
             "Patient",
+            "Practitioner",
             "PractitionerRole");
   }
 

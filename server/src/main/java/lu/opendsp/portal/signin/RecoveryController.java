@@ -136,12 +136,13 @@ final class RecoveryController {
   Object prove(
       Visitor visitor,
       @RequestParam(defaultValue = "") String code,
-      @RequestParam(defaultValue = "") String sheet) {
+      @RequestParam(defaultValue = "") String sheet,
+      HttpServletRequest request) {
     if (!(visitor.kept(CHALLENGE) instanceof UUID challenge)) {
       return "redirect:/signin";
     }
     if (recovery.byCodes(challenge, code, sheet) instanceof Recognised.Known(String account)) {
-      recognise(visitor, account, NEW);
+      recognise(visitor, account, NEW, request);
       return "redirect:" + NEW;
     }
     return both(
@@ -149,7 +150,10 @@ final class RecoveryController {
             .flaw("code", "signin.forgot_codes.wrong"));
   }
 
-  private void recognise(Visitor visitor, String account, String what) {
+  /** In another session, so that nobody prepared the one in which this goes on. */
+  private void recognise(Visitor visitor, String account, String what, HttpServletRequest request) {
+    request.changeSessionId();
+    visitor.session().removeAttribute(CHALLENGE);
     Instant until = clock.instant().plus(COUNTS);
     visitor.session().setAttribute(KNOWN, new Known(account, what, until));
   }
@@ -218,7 +222,7 @@ final class RecoveryController {
     Asking again = Asking.of(visitor, "signin.lost_contact.", CONTACT);
     return switch (recovery.byPassword(number, password, sheet, places.of(request, visitor))) {
       case Recognised.Known(String account) -> {
-        recognise(visitor, account, ADDRESS);
+        recognise(visitor, account, ADDRESS, request);
         yield "redirect:" + ADDRESS;
       }
       case Recognised.Wrong _ -> three(again.flaw("number", "signin.lost_contact.wrong"), number);
