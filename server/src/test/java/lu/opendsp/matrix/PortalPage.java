@@ -19,7 +19,9 @@ record PortalPage(Pair pair, String route, Answer answer) {
       Pattern.compile(
           "(?s)<aside class=\"od-sandbox\".*?</aside>|<div"
               + " class=\"od-session\".*?</div>\\s*</div>|<nav class=\"od-nav\".*?</nav>|<ul"
-              + " class=\"od-languages\">.*?</ul>|name=\"_csrf\" value=\"[^\"]*\"");
+              + " class=\"od-languages\">.*?</ul>|<div class=\"nhsuk-notification-banner"
+              + " nhsuk-notification-banner--success\".*?</p>\\s*</div>\\s*</div>|name=\"_csrf\""
+              + " value=\"[^\"]*\"");
 
   /** For whom a page is at all; the others meet a wall before anything is decided. */
   enum Realm {
@@ -98,10 +100,13 @@ record PortalPage(Pair pair, String route, Answer answer) {
     pair.expectSilence(answer, route);
   }
 
-  /** The page without what belongs to its reader and to the place he asked about. */
+  /**
+   * The page without what belongs to its reader, such as what he did just before, and to the place
+   * he asked about.
+   */
   private String normal() {
     String own = OWN_PARTS.matcher(answer.fingerprint()).replaceAll("");
-    return ID.matcher(own).replaceAll("ID");
+    return ID.matcher(own).replaceAll("ID").replaceAll("\\s*\n\\s*", "\n");
   }
 
   /** The documents that are linked under this path. */
