@@ -34,7 +34,8 @@ class DatabaseAwayTests {
 
   @BeforeAll
   void start() {
-    platform = RunningPlatform.start("database-away");
+    // It is asked as fast as it answers, which the brake on look-ups is there to stop.
+    platform = RunningPlatform.start("database-away", "--opendsp.access.look-ups-person=1000000");
     weber = platform.as("dr-weber");
     patient = "/fhir/Patient/" + platform.patient("mr-kohnen").patientId();
   }
