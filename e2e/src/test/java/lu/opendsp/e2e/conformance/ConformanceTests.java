@@ -120,12 +120,24 @@ class ConformanceTests {
   }
 
   private void assertHistoryConforms(String holder) {
-    assertConforms(
-        platform
-            .as(holder)
-            .get(
-                "/fhir/AuditEvent?_count=100&date=ge2020-01-01&patient="
-                    + platform.patient(holder).reference()));
+    String page =
+        "/fhir/AuditEvent?_count=100&date=ge2020-01-01&patient="
+            + platform.patient(holder).reference();
+    while (!page.isEmpty()) {
+      Answer answer = platform.as(holder).get(page);
+      assertConforms(answer);
+      page = next(answer);
+    }
+  }
+
+  private static String next(Answer answer) {
+    for (var link : answer.json().path("link")) {
+      if (link.path("relation").asString().equals("next")) {
+        String url = link.path("url").asString();
+        return url.substring(url.indexOf("/fhir/"));
+      }
+    }
+    return "";
   }
 
   /** Each form of submission: what is sent is right, it is taken, and so is what comes back. */

@@ -26,6 +26,8 @@ record Reviewed(String rule, String place, String text, String reason) {
           new Reviewed("UNKNOWN_CODESYSTEM", "language.system", "urn:ietf:bcp:47", LANGUAGES),
           new Reviewed(
               "UNKNOWN_CODESYSTEM", "language.coding.system", "urn:ietf:bcp:47", LANGUAGES),
+          new Reviewed(
+              "UNKNOWN_CODESYSTEM", "communication.coding.system", "urn:ietf:bcp:47", LANGUAGES),
           new Reviewed("", "language", "urn:ietf:bcp:47", LANGUAGES),
           new Reviewed(
               "",
