@@ -24,7 +24,7 @@ final class LetterCommand implements Command {
     dspctl letter --patient PATIENT --as OFFICER
 
     Makes a code with which the patient activates the account at /activate. It is shown
-    once; a code made before for the same person stops to work. The patient's log gets a
+    once; a code made before for the same person stops working. The patient's log gets a
     line. Only the agency's officers and help desk may.
 
       --as OFFICER        who acts, such as identity-officer
