@@ -34,6 +34,7 @@ public record Reach(
   private static final Reach TRUSTED_CIRCLE = new Reach(YES, YES, OWN, YES, WITHOUT_BENEFITS);
   private static final Reach PRESENCE_CODE = new Reach(YES, OWN, OWN, YES, WITHOUT_BENEFITS);
   private static final Reach CARE_STAY = new Reach(YES, OWN, OWN, YES, WITHOUT_BENEFITS);
+  private static final Reach ORGANISATION = new Reach(YES, OWN, OWN, YES, WITHOUT_BENEFITS);
   private static final Reach AUTHOR = new Reach(OWN, OWN, OWN, OWN, WITHOUT_BENEFITS);
   private static final Reach NOTHING = new Reach(NO, NO, NO, NO, Set.of());
 
@@ -46,6 +47,7 @@ public record Reach(
       case Relation.TrustedCircleMember _ -> TRUSTED_CIRCLE;
       case Relation.PresentedCode _ -> PRESENCE_CODE;
       case Relation.CareStay _ -> CARE_STAY;
+      case Relation.AuthorisedOrganisation _ -> ORGANISATION;
       case Relation.Author _ -> AUTHOR;
       case Relation.Blocked _, Relation.HealthFund _, Relation.Operator _ -> NOTHING;
     };

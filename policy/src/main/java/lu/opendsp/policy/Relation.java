@@ -85,6 +85,17 @@ public sealed interface Relation {
     }
   }
 
+  /**
+   * A structure the holder named: a care network, a laboratory, a pharmacy ("droits accordés");
+   * covers who works there.
+   */
+  record AuthorisedOrganisation(@Nullable Instant until) implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.AUTHORISED_ORGANISATION;
+    }
+  }
+
   /** Filed something here, and reaches that. */
   record Author() implements Relation {
     @Override

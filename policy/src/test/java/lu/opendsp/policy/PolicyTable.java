@@ -17,52 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyTable {
 
-  /** Somebody, in words, and how he stands to the record. */
-  private record Person(String words, List<Relation> relations) {
-
-    Standing in(RecordState state) {
-      return Situations.in(state, relations.toArray(Relation[]::new));
-    }
-  }
-
-  private static final List<Person> PEOPLE =
-      List.of(
-          new Person("The holder (*titulaire*)", List.of(Situations.holder())),
-          new Person(
-              "A civil person the holder chose to accompany him (*accompagnateur DSP*)",
-              List.of(Situations.companion())),
-          new Person(
-              "The referring doctor (*médecin référent*)", List.of(Situations.referringDoctor())),
-          new Person(
-              "A member of the trusted circle (*cercle médical de confiance*)",
-              List.of(Situations.circleMember())),
-          new Person(
-              "A professional who was given a presence code (*code de présence*)",
-              List.of(Situations.code())),
-          new Person(
-              "A professional of an organisation whose care the patient is in (*séjour*)",
-              List.of(Situations.stay())),
-          new Person(
-              "A professional who filed something here and has no relation now",
-              List.of(Situations.author())),
-          new Person(
-              "A professional whose presence code has expired", List.of(Situations.codeUntil(NOW))),
-          new Person(
-              "A professional of an organisation whose care ended fifteen days ago",
-              List.of(Situations.stayUntil(NOW))),
-          new Person("A professional without any relation", List.of()),
-          new Person(
-              "A professional the holder has barred (*liste noire*), whatever else he is",
-              List.of(
-                  Situations.blocked(), Situations.referringDoctor(), Situations.circleMember())),
-          new Person(
-              "The health fund (*Caisse nationale de santé*)", List.of(Situations.healthFund())),
-          new Person("The agency's staff (*Agence eSanté*)", List.of(Situations.operator())));
-
   private PolicyTable() {}
 
   static List<Relation> relations() {
-    return PEOPLE.stream().flatMap(person -> person.relations().stream()).toList();
+    return PolicyPeople.ALL.stream().flatMap(person -> person.relations().stream()).toList();
   }
 
   static String text() {
@@ -90,7 +48,7 @@ final class PolicyTable {
   private static String reading(DocumentCategory category) {
     return table(
         List.of("", "Normal", "Restricted", "Private", "Announcement"),
-        PEOPLE,
+        PolicyPeople.ALL,
         person ->
             Arrays.stream(Confidentiality.values())
                 .map(mode -> readingCell(person, mode, category))
@@ -98,7 +56,7 @@ final class PolicyTable {
   }
 
   private static String readingCell(
-      Person person, Confidentiality mode, DocumentCategory category) {
+      PolicyPeople.Person person, Confidentiality mode, DocumentCategory category) {
     Scope scope = AccessPolicy.scope(person.in(RecordState.OPEN), NOW);
     if (permitted(scope.decide(new DocumentLabel(lasting(mode), false, category)))) {
       return "yes";
@@ -114,10 +72,10 @@ final class PolicyTable {
         PolicyWords::of,
         state ->
             List.of(
-                PEOPLE.stream()
+                PolicyPeople.ALL.stream()
                     .filter(person ->
                         permitted(AccessPolicy.scope(person.in(state), NOW).decideRecord()))
-                    .map(Person::words)
+                    .map(PolicyPeople.Person::words)
                     .collect(Collectors.collectingAndThen(Collectors.toList(), PolicyTable::who)),
                 told(AccessPolicy.scope(in(state, Situations.code()), NOW).decideRecord()),
                 permitted(AccessPolicy.mayContribute(in(state, Situations.code()), letter(), NOW))
@@ -144,7 +102,7 @@ final class PolicyTable {
             "Benefit statement",
             "Correction of what he filed",
             "Correction of what another filed"),
-        PEOPLE,
+        PolicyPeople.ALL,
         person ->
             Stream.of(
                     letter(),
@@ -164,13 +122,13 @@ final class PolicyTable {
     return Contribution.published(DocumentCategory.MEDICAL, false);
   }
 
-  private static Contribution correction(Person person, boolean own) {
+  private static Contribution correction(PolicyPeople.Person person, boolean own) {
     return new Contribution(
         Contribution.Kind.REPLACE, category(person), Confidentiality.NORMAL, false, own);
   }
 
   /** Everybody corrects, and would hold back, in the category he may file in. */
-  private static DocumentCategory category(Person person) {
+  private static DocumentCategory category(PolicyPeople.Person person) {
     Relation first = person.relations().isEmpty() ? null : person.relations().getFirst();
     return switch (first) {
       case Relation.Holder _ -> DocumentCategory.PERSONAL;
@@ -182,14 +140,14 @@ final class PolicyTable {
   private static String modes() {
     return table(
         List.of("", "from Normal", "from Restricted", "from Private", "from Announcement"),
-        PEOPLE.stream()
+        PolicyPeople.ALL.stream()
             .flatMap(person -> Stream.of(false, true).map(own -> new Asker(person, own))),
         Asker::words,
         asker ->
             Arrays.stream(Confidentiality.values()).map(from -> targets(asker, from)).toList());
   }
 
-  private record Asker(Person person, boolean own) {
+  private record Asker(PolicyPeople.Person person, boolean own) {
 
     String words() {
       return person.words() + (own ? ", of what he filed himself" : ", of what another filed");
@@ -273,8 +231,10 @@ final class PolicyTable {
   }
 
   private static String table(
-      List<String> head, List<Person> rows, Function<Person, List<String>> cells) {
-    return table(head, rows, Person::words, cells);
+      List<String> head,
+      List<PolicyPeople.Person> rows,
+      Function<PolicyPeople.Person, List<String>> cells) {
+    return table(head, rows, PolicyPeople.Person::words, cells);
   }
 
   private static <T> String table(

@@ -143,6 +143,7 @@ final class PolicyWords {
       case ORDER -> "who answers an order";
       case AUTHOR -> "its author";
       case CARE_STAY -> "who looks after the patient";
+      case AUTHORISED_ORGANISATION -> "who works at an authorised organisation";
       case PRESENCE_CODE -> "who was given a code";
       case TRUSTED_CIRCLE -> "member of the circle";
       case REFERRING_DOCTOR -> "referring doctor";

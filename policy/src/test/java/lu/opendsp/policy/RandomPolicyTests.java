@@ -188,7 +188,7 @@ final class RandomPolicyTests {
   }
 
   private Relation relation() {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0 -> new Relation.Holder();
       case 1 -> new Relation.Blocked();
       case 2 -> new Relation.ReferringDoctor(random.nextBoolean() ? moment() : null);
@@ -198,6 +198,7 @@ final class RandomPolicyTests {
       case 6 -> new Relation.HealthFund();
       case 7 -> new Relation.Companion(random.nextBoolean() ? moment() : null);
       case 8 -> new Relation.CareStay(random.nextBoolean() ? moment() : null);
+      case 9 -> new Relation.AuthorisedOrganisation(random.nextBoolean() ? moment() : null);
       default -> new Relation.Operator();
     };
   }

@@ -12,6 +12,7 @@ import static lu.opendsp.policy.Situations.holder;
 import static lu.opendsp.policy.Situations.lasting;
 import static lu.opendsp.policy.Situations.open;
 import static lu.opendsp.policy.Situations.operator;
+import static lu.opendsp.policy.Situations.organisation;
 import static lu.opendsp.policy.Situations.referringDoctor;
 import static lu.opendsp.policy.Situations.stay;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +58,7 @@ final class ReachTests {
         new Row(circleMember(), List.of(Cell.YES, Cell.YES, Cell.OWN, Cell.YES), NO_BENEFITS),
         new Row(code(), List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES), NO_BENEFITS),
         new Row(stay(), List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES), NO_BENEFITS),
+        new Row(organisation(), List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES), NO_BENEFITS),
         new Row(author(), List.of(Cell.OWN, Cell.OWN, Cell.OWN, Cell.OWN), NO_BENEFITS),
         new Row(blocked(), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()),
         new Row(healthFund(), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()),

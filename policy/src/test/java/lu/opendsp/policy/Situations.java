@@ -64,6 +64,10 @@ final class Situations {
     return new Relation.CareStay(null);
   }
 
+  static Relation organisation() {
+    return new Relation.AuthorisedOrganisation(null);
+  }
+
   static Relation author() {
     return new Relation.Author();
   }

@@ -55,7 +55,8 @@ final class GateFacts {
           LEFT JOIN consent.gate_facts c
             ON c.record_id = r.record_id AND c.valid_from <= :now
            AND (c.person_id = :person
-                OR (c.kind = 'CARE_STAY' AND c.person_id = ANY (d.organisations)))
+                OR (c.kind IN ('CARE_STAY', 'AUTHORISED_ORGANISATION')
+                    AND c.person_id = ANY (d.organisations)))
            AND (c.valid_to IS NULL OR c.valid_to > :now
                 OR (c.kind = 'PRESENCE_CODE' AND c.valid_to > :remembered))
           """;
@@ -221,6 +222,7 @@ final class GateFacts {
       case null -> null;
       case "REFERRING_DOCTOR" -> new Relation.ReferringDoctor(until);
       case "TRUSTED_CIRCLE" -> new Relation.TrustedCircleMember(until);
+      case "AUTHORISED_ORGANISATION" -> new Relation.AuthorisedOrganisation(until);
       case "BLOCKED" -> new Relation.Blocked();
       case "COMPANION" -> new Relation.Companion(until);
       case "CARE_STAY" -> new Relation.CareStay(until);

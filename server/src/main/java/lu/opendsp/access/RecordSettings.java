@@ -84,6 +84,27 @@ public final class RecordSettings {
         record -> choices.end(record, Choice.TRUSTED_CIRCLE, person));
   }
 
+  /** Authorises a structure: who works there is covered. */
+  public Opening<Done> authorise(
+      Actor actor, PatientId patient, PersonId organisation, @Nullable Instant until) {
+    return change(
+        actor,
+        patient,
+        new Act(
+            AccessAction.ORGANISATION_CHANGED,
+            "+" + organisation,
+            choosing(organisation, Choice.AUTHORISED_ORGANISATION)),
+        record -> choices.make(record, Choice.AUTHORISED_ORGANISATION, organisation, until));
+  }
+
+  public Opening<Done> endAuthorisation(Actor actor, PatientId patient, PersonId organisation) {
+    return change(
+        actor,
+        patient,
+        new Act(AccessAction.ORGANISATION_CHANGED, "-" + organisation),
+        record -> choices.end(record, Choice.AUTHORISED_ORGANISATION, organisation));
+  }
+
   public Opening<Done> block(Actor actor, PatientId patient, PersonId person) {
     return change(
         actor,
@@ -231,14 +252,19 @@ public final class RecordSettings {
   private static boolean isSuitable(Listing who, Choice choice) {
     return switch (choice) {
       case TRUSTED_CIRCLE -> mayBeEntrusted(who);
+      case AUTHORISED_ORGANISATION -> mayBeAuthorised(who);
       case BLOCKED -> mayBeBarred(who);
       case REFERRING_DOCTOR -> who.mayBeReferringDoctor();
     };
   }
 
-  /** The circle is for people; a structure will be authorised as such (POLICY 1). */
+  /** The circle is for people; a structure is authorised as such (POLICY 1). */
   public static boolean mayBeEntrusted(Listing who) {
     return who.profession().caresForPatients();
+  }
+
+  public static boolean mayBeAuthorised(Listing who) {
+    return who.profession().isCareOrganisation();
   }
 
   /** Whoever could file or read on the ground of care can be barred, a laboratory too. */

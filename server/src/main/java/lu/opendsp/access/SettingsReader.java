@@ -50,6 +50,7 @@ final class SettingsReader {
         record.state(),
         named(chosen, Choice.REFERRING_DOCTOR, names).stream().findFirst().orElse(null),
         named(chosen, Choice.TRUSTED_CIRCLE, names),
+        named(chosen, Choice.AUTHORISED_ORGANISATION, names),
         named(chosen, Choice.BLOCKED, names),
         companions.of(record.id()).stream()
             .map(one -> Accompanied.of(one, one.who(), patients))

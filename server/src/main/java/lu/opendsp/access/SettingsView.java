@@ -12,12 +12,14 @@ public record SettingsView(
     RecordState state,
     @Nullable Named referringDoctor,
     List<Named> circle,
+    List<Named> organisations,
     List<Named> blocked,
     List<Accompanied> companions,
     List<CodeView> codes) {
 
   public SettingsView {
     circle = List.copyOf(circle);
+    organisations = List.copyOf(organisations);
     blocked = List.copyOf(blocked);
     companions = List.copyOf(companions);
     codes = List.copyOf(codes);

@@ -22,6 +22,8 @@ public enum AccessAction {
   STAY_TOLD,
   SETTINGS_READ,
   CIRCLE_CHANGED,
+  /** The holder authorised a structure, or no longer. */
+  ORGANISATION_CHANGED,
   BLOCK_LIST_CHANGED,
   REFERRING_DOCTOR_CHANGED,
   PRESENCE_CODE_CHANGED,

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Referring doctor, circle and block list of a record, each choice from–to. */
+/**
+ * Referring doctor, circle, authorised organisations and block list of a record, each choice
+ * from–to.
+ */
 @Component
 public class Choices {
 

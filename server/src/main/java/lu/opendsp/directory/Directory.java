@@ -82,15 +82,26 @@ public class Directory {
 
   /** Professionals in force whose name holds the text, at most twenty, by name. */
   public List<Listing> search(String text) {
+    return search(text, "2%");
+  }
+
+  /** Organisations in force whose name holds the text, at most twenty, by name. */
+  public List<Listing> searchOrganisations(String text) {
+    return search(text, "1%");
+  }
+
+  /** The first digit of an eHealth id says whether it is a person's or an organisation's. */
+  private List<Listing> search(String text, String numbers) {
     if (text.strip().length() < 2) {
       return List.of();
     }
     return jdbc.sql(
             COLUMNS
-                + " WHERE l.display_name ILIKE :text ESCAPE '!' AND l.ehealth_id LIKE '2%' AND "
+                + " WHERE l.display_name ILIKE :text ESCAPE '!' AND l.ehealth_id LIKE :numbers AND "
                 + IN_FORCE
                 + " ORDER BY l.display_name LIMIT "
                 + FOUND_MAX)
+        .param("numbers", numbers)
         .param("text", "%" + text.strip().replaceAll("([!%_])", "!$1") + "%")
         .param("now", Sql.at(clock.instant()))
         .query(Directory::listing)

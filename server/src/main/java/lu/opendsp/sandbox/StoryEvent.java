@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = StoryEvent.ReferringDoctor.class, name = "referringDoctor"),
   @JsonSubTypes.Type(value = StoryEvent.Entrust.class, name = "entrust"),
   @JsonSubTypes.Type(value = StoryEvent.Accompany.class, name = "accompany"),
+  @JsonSubTypes.Type(value = StoryEvent.Authorise.class, name = "authorise"),
   @JsonSubTypes.Type(value = StoryEvent.Block.class, name = "block"),
   @JsonSubTypes.Type(value = StoryEvent.Unblock.class, name = "unblock"),
   @JsonSubTypes.Type(value = StoryEvent.PresenceCode.class, name = "presenceCode"),
@@ -53,6 +54,9 @@ sealed interface StoryEvent {
 
   /** The patient lets another patient look with him. */
   record Accompany(int daysAgo, LocalTime time, String by, String who) implements StoryEvent {}
+
+  /** The patient lets in an organisation with all who work there. */
+  record Authorise(int daysAgo, LocalTime time, String by, String who) implements StoryEvent {}
 
   /** The patient bars a professional. */
   record Block(int daysAgo, LocalTime time, String by, String who) implements StoryEvent {}

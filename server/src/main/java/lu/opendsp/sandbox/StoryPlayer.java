@@ -110,6 +110,8 @@ final class StoryPlayer {
       case StoryEvent.Entrust e ->
           require(e, settings.entrust(by, patient, SandboxIds.person(e.who()), end(e, today)));
       case StoryEvent.Accompany e -> require(e, accompaniment.choose(by, patient, companion(e)));
+      case StoryEvent.Authorise e ->
+          require(e, settings.authorise(by, patient, SandboxIds.person(e.who()), null));
       case StoryEvent.Block e ->
           require(e, settings.block(by, patient, SandboxIds.person(e.who())));
       case StoryEvent.Unblock e ->

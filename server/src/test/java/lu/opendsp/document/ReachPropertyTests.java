@@ -194,6 +194,9 @@ final class ReachPropertyTests {
       if (random.nextBoolean()) {
         people.admit(holder, hospital);
       }
+      if (random.nextInt(3) == 0) {
+        holder.authorising(hospital);
+      }
       int count = 3 + random.nextInt(6);
       for (int i = 0; i < count; i++) {
         file(one(filers, random), random);

@@ -32,7 +32,14 @@ final class Chronicle {
   private static final Duration CODE_REMEMBERED = Duration.ofDays(30);
 
   /** A relation that somebody was given. */
-  private record Tie(String person, Relation relation) {}
+  private record Tie(String person, Relation relation) {
+
+    /** An organisation's is that of everybody who works there. */
+    boolean isOf(Person asked) {
+      return person.equals(asked.id())
+          || (relation instanceof Relation.AuthorisedOrganisation && asked.worksAt(person));
+    }
+  }
 
   private final Person patient;
   private final LocalDate today;
@@ -65,6 +72,7 @@ final class Chronicle {
         ties.add(new Tie(who, new Relation.TrustedCircleMember(end(event))));
       }
       case "accompany" -> ties.add(new Tie(who, new Relation.Companion(null)));
+      case "authorise" -> ties.add(new Tie(who, new Relation.AuthorisedOrganisation(null)));
       case "block" -> ties.add(new Tie(who, new Relation.Blocked()));
       case "unblock" -> endTie(who, Relation.Blocked.class);
       case "presenceCode" ->
@@ -188,7 +196,7 @@ final class Chronicle {
     for (Tie tie : ties) {
       boolean code = tie.relation() instanceof Relation.PresentedCode;
       Instant then = code ? now.minus(CODE_REMEMBERED) : now;
-      if (tie.person().equals(person.id()) && tie.relation().holdsAt(then)) {
+      if (tie.isOf(person) && tie.relation().holdsAt(then)) {
         relations.add(tie.relation());
       }
     }

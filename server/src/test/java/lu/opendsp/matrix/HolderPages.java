@@ -182,6 +182,25 @@ final class HolderPages {
         .ifPresent(PortalPage::isUnknown);
   }
 
+  static void askToLetIn(Pair pair) {
+    PortalPage.of(
+        pair,
+        CIVIL,
+        "GET /my/people/organisations/{organisation}",
+        "/my/people/organisations/" + Person.uuid("hospital-nord"));
+  }
+
+  /** A day that is over lets nobody in. */
+  static void letInNobody(Pair pair) {
+    PortalPage.post(
+            pair,
+            CIVIL,
+            "POST /my/people/organisations/{organisation}",
+            "/my/people/organisations/" + Person.uuid("hospital-nord"),
+            Map.of("until", "2001-01-01"))
+        .ifPresent(page -> page.is(422));
+  }
+
   static void makeNoCode(Pair pair) {
     PortalPage.post(
             pair, CIVIL, "POST /my/people/codes", "/my/people/codes", Map.of("life", "for ever"))

@@ -119,6 +119,8 @@ final class PortalExpectations {
         entry("POST /my/people/companions", perPerson(CompanionPages::chooseNobody)),
         entry("GET /my/people/companions/{person}/end", perPair(CompanionPages::askEndOfNobody)),
         entry("POST /my/people/companions/{person}/end", perPerson(CompanionPages::endNobody)),
+        entry("GET /my/people/organisations/{organisation}", perPerson(HolderPages::askToLetIn)),
+        entry("POST /my/people/organisations/{organisation}", perPerson(HolderPages::letInNobody)),
         entry("GET /my/people/codes/new", page(CIVIL, "/my/people/codes/new")),
         entry("POST /my/people/codes", perPerson(HolderPages::makeNoCode)),
         entry("GET /my/people/codes/{code}", perPerson(HolderPages::anothersCode)),

@@ -126,6 +126,7 @@ final class Walls {
             .replace("{session}", UUID.randomUUID().toString())
             .replace("{file}", "00")
             .replace("{provider}", "none")
+            .replace("{organisation}", Person.uuid("hospital-nord").toString())
             .replace("{act}", "circle")
             .replace("{purpose}", "circle");
     if (path.contains("{")) {

@@ -78,6 +78,23 @@ public final class Holder {
     return this;
   }
 
+  /** Lets in an organisation with all who work there. */
+  public Holder authorising(Professional organisation) {
+    granted(settings.authorise(actor, id(), organisation.id(), null));
+    return this;
+  }
+
+  /** Lets in an organisation until a day. */
+  public Holder authorising(Professional organisation, Instant until) {
+    granted(settings.authorise(actor, id(), organisation.id(), until));
+    return this;
+  }
+
+  public Holder endingAuthorisationOf(Professional organisation) {
+    granted(settings.endAuthorisation(actor, id(), organisation.id()));
+    return this;
+  }
+
   public Holder blocking(Professional professional) {
     granted(settings.block(actor, id(), professional.id()));
     return this;

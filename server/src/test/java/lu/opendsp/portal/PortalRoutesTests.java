@@ -71,6 +71,7 @@ final class PortalRoutesTests {
             "/my/people",
             "/my/people/find/circle",
             "/my/people/find/doctor",
+            "/my/people/find/organisations",
             "/my/people/find/block",
             "/my/people/codes/new",
             "/my/record",

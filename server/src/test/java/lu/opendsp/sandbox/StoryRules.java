@@ -61,6 +61,7 @@ final class StoryRules {
         holder(e);
         companions.add(e.who());
       }
+      case StoryEvent.Authorise e -> holder(e);
       case StoryEvent.Block e -> {
         holder(e);
         blocked.add(e.who());

@@ -1,9 +1,7 @@
 package lu.opendsp.portal.patient;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ import lu.opendsp.patient.Matricule;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
-import lu.opendsp.portal.Phrases;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Field;
 import lu.opendsp.portal.view.Flaw;
@@ -71,14 +68,8 @@ final class CompanionsController {
       }
     }
 
-    /** The end of that day. */
     Optional<Instant> end() {
-      try {
-        return Optional.of(
-            LocalDate.parse(until.strip()).plusDays(1).atStartOfDay(Phrases.ZONE).toInstant());
-      } catch (DateTimeException wrong) {
-        return Optional.empty();
-      }
+      return Days.endOf(until);
     }
   }
 

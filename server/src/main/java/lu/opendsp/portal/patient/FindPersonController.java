@@ -28,12 +28,19 @@ import org.springframework.web.servlet.View;
 @Controller
 final class FindPersonController {
 
+  private static final String ORGANISATIONS = "organisations";
+
   /** What somebody is looked for, and who is offered. */
   private static final Map<String, Predicate<Listing>> PURPOSES =
       Map.of(
-          "circle", RecordSettings::mayBeEntrusted,
-          "doctor", Listing::mayBeReferringDoctor,
-          "block", RecordSettings::mayBeBarred);
+          "circle",
+          RecordSettings::mayBeEntrusted,
+          ORGANISATIONS,
+          RecordSettings::mayBeAuthorised,
+          "doctor",
+          Listing::mayBeReferringDoctor,
+          "block",
+          RecordSettings::mayBeBarred);
 
   private static final int NAME_LENGTH_MIN = 2;
   private static final String FIELD = "name";
@@ -60,11 +67,17 @@ final class FindPersonController {
     }
     Predicate<Listing> offered = offered(purpose);
     List<PersonRow> found =
-        directory.search(name.strip()).stream()
+        search(purpose, name.strip()).stream()
             .filter(offered)
             .map(who -> row(visitor, purpose, who))
             .toList();
     return pages.show("patient/find_person", form(visitor, purpose, name, null, found));
+  }
+
+  private List<Listing> search(String purpose, String name) {
+    return purpose.equals(ORGANISATIONS)
+        ? directory.searchOrganisations(name)
+        : directory.search(name);
   }
 
   private static Predicate<Listing> offered(String purpose) {
@@ -99,7 +112,10 @@ final class FindPersonController {
         new Field(
             FIELD,
             visitor.say("portal.person.name"),
-            visitor.say("portal.person.name_hint"),
+            visitor.say(
+                purpose.equals(ORGANISATIONS)
+                    ? "portal.organisation.name_hint"
+                    : "portal.person.name_hint"),
             name,
             error),
         found);

@@ -131,6 +131,9 @@ final class OverviewController {
             ? visitor.say("portal.overview.no_doctor")
             : visitor.say("portal.overview.doctor", doctor.who().displayName()));
     lines.add(visitor.say("portal.overview.circle", chosen.circle().size()));
+    if (!chosen.organisations().isEmpty()) {
+      lines.add(visitor.say("portal.organisation.overview", chosen.organisations().size()));
+    }
     lines.add(visitor.say("portal.companion.overview", chosen.companions().size()));
     lines.add(visitor.say("portal.overview.codes", chosen.codes().size()));
     lines.add(visitor.say("portal.overview.blocked", chosen.blocked().size()));

@@ -37,7 +37,8 @@ final class PeopleChangesController {
     BLOCK,
     UNBLOCK,
     DOCTOR,
-    END_DOCTOR;
+    END_DOCTOR,
+    END_ORGANISATION;
 
     String path() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -56,7 +57,7 @@ final class PeopleChangesController {
         case CIRCLE -> RecordSettings.mayBeEntrusted(who);
         case BLOCK -> RecordSettings.mayBeBarred(who);
         case DOCTOR -> who.mayBeReferringDoctor();
-        case DISMISS, UNBLOCK, END_DOCTOR -> true;
+        case DISMISS, UNBLOCK, END_DOCTOR, END_ORGANISATION -> true;
       };
     }
 
@@ -122,6 +123,7 @@ final class PeopleChangesController {
       case UNBLOCK -> settings.unblock(actor, me, person);
       case DOCTOR -> settings.declareReferringDoctor(actor, me, person);
       case END_DOCTOR -> settings.endReferringDoctor(actor, me);
+      case END_ORGANISATION -> settings.endAuthorisation(actor, me, person);
     };
   }
 }

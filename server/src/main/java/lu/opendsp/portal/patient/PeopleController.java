@@ -42,6 +42,7 @@ final class PeopleController {
             chosen.state().isOpen(),
             doctor(visitor, chosen.referringDoctor()),
             circle(visitor, chosen),
+            rows(visitor, chosen.organisations(), "end-organisation", "portal.organisation.remove"),
             chosen.companions().stream().map(one -> companion(visitor, one)).toList(),
             rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
             chosen.codes().stream().map(code -> code(visitor, code)).toList()));

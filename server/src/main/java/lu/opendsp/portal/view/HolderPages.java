@@ -109,6 +109,7 @@ public final class HolderPages {
       boolean open,
       @Nullable PersonRow doctor,
       List<PersonRow> circle,
+      List<PersonRow> organisations,
       List<PersonRow> companions,
       List<PersonRow> blocked,
       List<Code> codes) {
@@ -116,6 +117,7 @@ public final class HolderPages {
     public People {
       companions = List.copyOf(companions);
       circle = List.copyOf(circle);
+      organisations = List.copyOf(organisations);
       blocked = List.copyOf(blocked);
       codes = List.copyOf(codes);
     }
@@ -140,6 +142,14 @@ public final class HolderPages {
 
   /** Choosing somebody to look at the record with. */
   public record NewCompanion(Frame f, Field number, Field name, Field until) {}
+
+  /** Authorising an organisation. */
+  public record Authorise(Frame f, List<Row> facts, String action, Field until) {
+
+    public Authorise {
+      facts = List.copyOf(facts);
+    }
+  }
 
   /** Choosing how long a new code lasts. */
   public record NewCode(Frame f, Field life, List<Choice> lives) {

@@ -1,0 +1,55 @@
+package lu.opendsp.policy;
+
+import java.util.List;
+
+/** The people of the generated table, each in words and by how he stands to the record. */
+final class PolicyPeople {
+
+  /** Somebody, in words, and how he stands to the record. */
+  record Person(String words, List<Relation> relations) {
+
+    Standing in(RecordState state) {
+      return Situations.in(state, relations.toArray(Relation[]::new));
+    }
+  }
+
+  static final List<Person> ALL =
+      List.of(
+          new Person("The holder (*titulaire*)", List.of(Situations.holder())),
+          new Person(
+              "A civil person the holder chose to accompany him (*accompagnateur DSP*)",
+              List.of(Situations.companion())),
+          new Person(
+              "The referring doctor (*médecin référent*)", List.of(Situations.referringDoctor())),
+          new Person(
+              "A member of the trusted circle (*cercle médical de confiance*)",
+              List.of(Situations.circleMember())),
+          new Person(
+              "A professional who was given a presence code (*code de présence*)",
+              List.of(Situations.code())),
+          new Person(
+              "A professional of an organisation whose care the patient is in (*séjour*)",
+              List.of(Situations.stay())),
+          new Person(
+              "A professional of an organisation the holder has authorised (*droits accordés*)",
+              List.of(Situations.organisation())),
+          new Person(
+              "A professional who filed something here and has no relation now",
+              List.of(Situations.author())),
+          new Person(
+              "A professional whose presence code has expired",
+              List.of(Situations.codeUntil(Situations.NOW))),
+          new Person(
+              "A professional of an organisation whose care ended fifteen days ago",
+              List.of(Situations.stayUntil(Situations.NOW))),
+          new Person("A professional without any relation", List.of()),
+          new Person(
+              "A professional the holder has barred (*liste noire*), whatever else he is",
+              List.of(
+                  Situations.blocked(), Situations.referringDoctor(), Situations.circleMember())),
+          new Person(
+              "The health fund (*Caisse nationale de santé*)", List.of(Situations.healthFund())),
+          new Person("The agency's staff (*Agence eSanté*)", List.of(Situations.operator())));
+
+  private PolicyPeople() {}
+}

@@ -1,0 +1,23 @@
+package lu.opendsp.portal.patient;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import lu.opendsp.portal.Phrases;
+
+/** Days as they are typed. */
+final class Days {
+
+  private Days() {}
+
+  /** The end of that day, if it is one. */
+  static Optional<Instant> endOf(String typed) {
+    try {
+      return Optional.of(
+          LocalDate.parse(typed.strip()).plusDays(1).atStartOfDay(Phrases.ZONE).toInstant());
+    } catch (DateTimeException wrong) {
+      return Optional.empty();
+    }
+  }
+}
