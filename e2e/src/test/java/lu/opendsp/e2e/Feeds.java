@@ -91,11 +91,11 @@ public final class Feeds {
   /** A site, whose number says which. */
   public static Answer tellPlace(Caller officer, String number) {
     return officer.put(
-        "/fhir/Location?identifier=urn:oid:1.2.3%7C" + number,
+        "/fhir/Location?identifier=urn:oid:2.16.840.1.113883.19.5%7C" + number,
         object(
             """
             {"resourceType": "Location", "status": "active", "name": "Site du Modèle",
-             "identifier": [{"system": "urn:oid:1.2.3", "value": "%s"}],
+             "identifier": [{"system": "urn:oid:2.16.840.1.113883.19.5", "value": "%s"}],
              "type": [{"coding": [{"system":
                  "http://terminology.hl7.org/CodeSystem/v3-RoleCode", "code": "OF"}]}],
              "managingOrganization": {"identifier": {"system": "%s", "value": "%s"}}}
@@ -106,11 +106,11 @@ public final class Feeds {
   /** What is offered, whose number says which. */
   public static Answer tellService(Caller officer, String number) {
     return officer.put(
-        "/fhir/HealthcareService?identifier=urn:oid:1.2.3%7C" + number,
+        "/fhir/HealthcareService?identifier=urn:oid:2.16.840.1.113883.19.5%7C" + number,
         object(
             """
             {"resourceType": "HealthcareService", "active": true, "name": "Vaccinations",
-             "identifier": [{"system": "urn:oid:1.2.3", "value": "%s"}],
+             "identifier": [{"system": "urn:oid:2.16.840.1.113883.19.5", "value": "%s"}],
              "type": [{"text": "Vaccination"}],
              "providedBy": {"identifier": {"system": "%s", "value": "%s"}}}
             """

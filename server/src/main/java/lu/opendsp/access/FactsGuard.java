@@ -1,5 +1,6 @@
 package lu.opendsp.access;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.record.HealthRecords;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -26,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class FactsGuard {
 
   private static final int ATTEMPTS_MAX = 5;
+
+  private static final String DEADLOCK_DETECTED = "40P01";
 
   /** The facts' version of each record that is filed in by the transaction of this thread. */
   private static final ScopedValue<Map<RecordId, Long>> FILED_ON = ScopedValue.newInstance();
@@ -75,9 +79,19 @@ final class FactsGuard {
         return ScopedValue.where(FILED_ON, new HashMap<>()).call(() -> attempt(work));
       } catch (FactsChanged rolledBack) {
         // decided once more, on what holds now
+      } catch (PessimisticLockingFailureException lost) {
+        if (!gaveWay(lost)) {
+          throw lost;
+        }
       }
     }
     throw Problem.of(ProblemCode.CHANGED_MEANWHILE).thrown();
+  }
+
+  /** Two waited for each other, and PostgreSQL ended this one so that the other goes on. */
+  private static boolean gaveWay(PessimisticLockingFailureException lost) {
+    return lost.getRootCause() instanceof SQLException sql
+        && DEADLOCK_DETECTED.equals(sql.getSQLState());
   }
 
   /** Facts are kept last, after all that may have to wait: so no two wait for each other. */
@@ -93,27 +107,21 @@ final class FactsGuard {
 
   /**
    * Reads again as long as facts change under it: an attempt is empty when they did. What the
-   * holder reads is noted as seen by him in the transaction of its line; everybody else's line is
+   * holder's side reads is noted as seen in the transaction of its line, which keeps the facts as a
+   * filing does, so that nothing is held back from him while he reads it; everybody else's line is
    * all that is written, and needs no transaction around it.
    */
   <R> R reading(Actor actor, Supplier<Optional<R>> attempt) {
+    if (actor.kind() == ActorKind.CIVIL) {
+      return inOneGo(_ -> attempt.get().orElseThrow(FactsChanged::new));
+    }
     for (int number = 0; number < ATTEMPTS_MAX; number++) {
-      Optional<R> done = actor.kind() == ActorKind.CIVIL ? inTransaction(attempt) : attempt.get();
+      Optional<R> done = attempt.get();
       if (done.isPresent()) {
         return done.get();
       }
     }
     throw Problem.of(ProblemCode.CHANGED_MEANWHILE).thrown();
-  }
-
-  private <R> Optional<R> inTransaction(Supplier<Optional<R>> attempt) {
-    return transactions.execute(status -> {
-      Optional<R> done = attempt.get();
-      if (done.isEmpty()) {
-        status.setRollbackOnly();
-      }
-      return done;
-    });
   }
 
   /** To be called before the facts are read. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import lu.opendsp.access.FactsGuard.Doing;
 import lu.opendsp.audit.AccessAction;
@@ -104,15 +105,14 @@ public final class Gate {
   /** Asks to change the mode of a document. */
   public <R> Opening<R> changeMode(Actor actor, ModeWish wish, Function<Grant, Answer<R>> effect) {
     DocumentFacts document = wish.document();
-    var change =
-        new ModeChange(document.labelFor(actor), wish.to(), wish.after(), wish.seenByHolder());
     return decide(
         actor,
         document.record(),
         new Question<>(
             AccessAction.MODE_CHANGED,
             List.of(document.id()),
-            (facts, scope) -> AccessPolicy.mayChangeMode(facts.standing(), change, scope.at()),
+            (facts, scope) ->
+                AccessPolicy.mayChangeMode(facts.standing(), wish.asChange(actor), scope.at()),
             effect),
         Doing.CHANGING_FACTS);
   }
@@ -137,9 +137,18 @@ public final class Gate {
    * A wish to change a mode, with what the rules ask about it.
    *
    * @param after the mode after an announcement; the same as {@code to} otherwise
+   * @param seenByHolder asked when nobody can read in the record any more until this is done
    */
   public record ModeWish(
-      DocumentFacts document, Confidentiality to, Confidentiality after, boolean seenByHolder) {}
+      DocumentFacts document,
+      Confidentiality to,
+      Confidentiality after,
+      BooleanSupplier seenByHolder) {
+
+    private ModeChange asChange(Actor actor) {
+      return new ModeChange(document.labelFor(actor), to, after, seenByHolder.getAsBoolean());
+    }
+  }
 
   /**
    * Does several of these in one transaction: all or none, and all again when facts changed
@@ -253,8 +262,7 @@ public final class Gate {
       Facts facts, Question<R> question, Instant now) {
     Answered<R> answered = answer(facts, question, now);
     boolean written =
-        log.appendWhile(
-            answered.line(), facts.onHolderSide(), gateFacts.unchanged(facts, clock.instant()));
+        log.appendWhile(answered.line(), facts.onHolderSide(), guard.keeping(facts, Doing.FILING));
     return written ? Optional.of(answered.opening()) : Optional.empty();
   }
 

@@ -55,7 +55,11 @@ public final class DatabaseAway {
     };
   }
 
+  /**
+   * PostgreSQL gives each mistake a state. Without one it is the pool that speaks, of a connection
+   * that it lost: so ends the rollback after a commit that found nobody there.
+   */
   private static boolean isAwayState(@Nullable String state) {
-    return state != null && (state.startsWith("08") || STATES.contains(state));
+    return state == null || state.startsWith("08") || STATES.contains(state);
   }
 }

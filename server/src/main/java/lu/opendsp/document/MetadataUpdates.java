@@ -155,7 +155,7 @@ public final class MetadataUpdates {
 
   private Opening<Updated> askMode(Actor actor, Row row, ModeWish wish, Effect effect) {
     var asked =
-        new Gate.ModeWish(row.facts(), wish.mode(), wish.after(), registry.seenByHolder(row));
+        new Gate.ModeWish(row.facts(), wish.mode(), wish.after(), () -> registry.seenByHolder(row));
     return gate.changeMode(
         actor,
         asked,

@@ -178,7 +178,7 @@ public final class Publications {
     }
     var gateWish =
         new Gate.ModeWish(
-            row.get().facts(), wish.mode(), wish.after(), registry.seenByHolder(row.get()));
+            row.get().facts(), wish.mode(), wish.after(), () -> registry.seenByHolder(row.get()));
     Opening<Mode> opening =
         gate.changeMode(
             actor,

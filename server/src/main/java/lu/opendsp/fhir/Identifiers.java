@@ -26,8 +26,14 @@ final class Identifiers {
   }
 
   static String text(Identifier identifier) {
-    boolean uri = !identifier.hasSystem() || identifier.getSystem().equals(Systems.URI);
-    return uri ? identifier.getValue() : identifier.getSystem() + "|" + identifier.getValue();
+    return text(identifier.hasSystem() ? identifier.getSystem() : "", identifier.getValue());
+  }
+
+  /** A bar in a value that stands without a system is no end of one: then the bar goes first. */
+  static String text(String system, String value) {
+    boolean uri = system.equals(Systems.URI) && isUri(value);
+    boolean alone = (uri || system.isEmpty()) && value.indexOf('|') < 0;
+    return alone ? value : system + "|" + value;
   }
 
   /** System and value of a stored text; a value alone has an empty system. */

@@ -39,9 +39,8 @@ record Token(String system, boolean bar, String code) {
 
   /** The same for an identifier as we keep it, a URI or behind its system. */
   boolean fitsIdentifier(String text) {
-    int end = text.indexOf('|');
-    String its = end < 0 ? Systems.URI : text.substring(0, end);
-    return fits(new Coded(its, text.substring(end + 1), ""));
+    Identifiers.Parts its = Identifiers.parts(text);
+    return fits(new Coded(its.system(), its.value(), ""));
   }
 
   /** The text an identifier is kept as, if this names one exactly. */
@@ -49,7 +48,7 @@ record Token(String system, boolean bar, String code) {
     if (code.isEmpty() || (!bar && !Identifiers.isUri(code))) {
       return Optional.empty();
     }
-    return Optional.of(!bar || system.equals(Systems.URI) ? code : system + "|" + code);
+    return Optional.of(Identifiers.text(bar ? system : Systems.URI, code));
   }
 
   /** The code, where it is one of this system or of a system nobody named. */

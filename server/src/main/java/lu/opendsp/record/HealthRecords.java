@@ -135,6 +135,19 @@ public class HealthRecords {
         .update();
   }
 
+  /** Before a record is joined no more: its version, until now that of all together, goes on. */
+  void countsOnAlone(RecordId record) {
+    jdbc.sql(
+            """
+            UPDATE record.health_record
+               SET facts_version = (SELECT facts_version FROM record.gate_facts
+                                     WHERE record_id = :record)
+             WHERE record_id = :record
+            """)
+        .param("record", record.value())
+        .update();
+  }
+
   /**
    * Keeps the facts of a record as they are until this transaction ends, and answers with their
    * version. Others may keep them too; whoever wants to change one waits.

@@ -54,6 +54,8 @@ public class JoinedRecords {
       return;
     }
     if (merged.apart()) {
+      records.countsOnAlone(survivor.get());
+      records.countsOnAlone(other.get());
       part(survivor.get(), other.get());
     } else {
       join(survivor.get(), other.get(), false);

@@ -1,7 +1,10 @@
 package lu.opendsp.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +16,8 @@ import lu.opendsp.people.RunningPlatform;
 import lu.opendsp.policy.Contribution;
 import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.policy.Refusal;
+import lu.opendsp.record.HealthRecords;
+import lu.opendsp.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** Facts that change between a decision and its commit. */
@@ -20,11 +25,15 @@ import org.junit.jupiter.api.Test;
 final class FactsGuardTests {
 
   private final Gate gate;
+  private final HealthRecords records;
   private final People people;
+  private final TestDatabase database;
 
-  FactsGuardTests(Gate gate, People people) {
+  FactsGuardTests(Gate gate, HealthRecords records, People people, TestDatabase database) {
     this.gate = gate;
+    this.records = records;
     this.people = people;
+    this.database = database;
   }
 
   @Test
@@ -99,6 +108,49 @@ final class FactsGuardTests {
     assertThat(people.lines(klein))
         .filteredOn(line -> line.action() == AccessAction.PUBLISHED && line.permitted())
         .hasSize(2);
+  }
+
+  /** Of two that wait for each other PostgreSQL ends the one that waited first: ours. */
+  @Test
+  void beginsAgainWhenItHadToGiveWay() throws SQLException {
+    Holder one = people.mrsKlein();
+    Holder other = people.mrsKlein();
+    var attempts = new AtomicInteger();
+
+    try (Connection rival = database.owner().getConnection()) {
+      rival.setAutoCommit(false);
+      lock(rival, other);
+      Integer done =
+          gate.inOneGo(_ -> {
+            records.awaitTurn(one.record());
+            if (attempts.incrementAndGet() == 1) {
+              Thread.startVirtualThread(() -> lockAndLetGo(rival, one));
+              records.awaitTurn(other.record());
+            }
+            return 7;
+          });
+
+      assertThat(done).isEqualTo(7);
+    }
+    assertThat(attempts).hasValue(2);
+  }
+
+  private void lockAndLetGo(Connection rival, Holder holder) {
+    try {
+      await().until(database::isSomebodyWaiting);
+      lock(rival, holder);
+      rival.rollback();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static void lock(Connection rival, Holder holder) throws SQLException {
+    try (var statement = rival.createStatement()) {
+      statement.execute(
+          "SELECT 1 FROM record.health_record WHERE record_id = '%s' FOR UPDATE"
+              .formatted(holder.record().value()));
+    }
   }
 
   private Opening<Integer> contribute(Professional filer, Holder holder, Runnable meanwhile) {

@@ -22,7 +22,9 @@ import lu.opendsp.people.Holder;
 import lu.opendsp.people.People;
 import lu.opendsp.people.Professional;
 import lu.opendsp.people.RunningPlatform;
+import lu.opendsp.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Joining two identities lets nobody in who was not, loses nothing, and can be undone. */
 @RunningPlatform
@@ -35,9 +37,15 @@ final class IdentityMergesTests {
   private final Documents documents;
   private final People people;
   private final Actor officer;
+  private final JdbcClient owner;
 
   IdentityMergesTests(
-      IdentityMerges merges, PatientLookUp lookUp, Documents documents, People people) {
+      IdentityMerges merges,
+      PatientLookUp lookUp,
+      Documents documents,
+      People people,
+      TestDatabase database) {
+    this.owner = JdbcClient.create(database.owner());
     this.merges = merges;
     this.lookUp = lookUp;
     this.documents = documents;
@@ -147,6 +155,28 @@ final class IdentityMergesTests {
     assertThat(list(rossi.actor(), other)).isEqualTo(NOTHING);
     merges.unmerge(officer, other.id());
     assertThat(list(rossi.actor(), other)).isEqualTo("0 documents");
+  }
+
+  /** So that no answer decided while they were joined passes for one decided after. */
+  @Test
+  void countsFactsOnWhenTakenApart() {
+    var one = people.mrsKlein();
+    var other = people.mrsKlein();
+    merge(one, other);
+    long joined = factsVersion(other);
+
+    merges.unmerge(officer, other.id());
+
+    assertThat(factsVersion(other)).isGreaterThan(joined);
+    assertThat(factsVersion(one)).isGreaterThan(joined);
+  }
+
+  private long factsVersion(Holder holder) {
+    return owner
+        .sql("SELECT facts_version FROM record.gate_facts WHERE record_id = :record")
+        .param("record", holder.record().value())
+        .query(Long.class)
+        .single();
   }
 
   @Test

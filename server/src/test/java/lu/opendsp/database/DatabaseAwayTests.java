@@ -24,6 +24,7 @@ final class DatabaseAwayTests {
             new SQLException("terminating connection", "57P01"),
             new SQLException("canceling statement due to statement timeout", "57014"),
             new SQLException("the database system is starting up", "57P03"),
+            new SQLException("Connection is closed"),
             new IllegalStateException("wrapped", new SQLException("gone", "08003")));
 
     assertThat(away).allMatch(DatabaseAway::isCause);
@@ -43,7 +44,6 @@ final class DatabaseAwayTests {
         List.of(
             new DuplicateKeyException("twice", new SQLException("duplicate key", "23505")),
             new SQLException("no such table", "42P01"),
-            new SQLException("without a state"),
             new IllegalStateException("of ours"));
 
     assertThat(mistakes).noneMatch(DatabaseAway::isCause);

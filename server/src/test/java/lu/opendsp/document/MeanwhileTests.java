@@ -1,5 +1,7 @@
 package lu.opendsp.document;
 
+import static lu.opendsp.policy.Confidentiality.ANNOUNCEMENT;
+import static lu.opendsp.policy.Confidentiality.NORMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +15,9 @@ import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLine;
+import lu.opendsp.document.Publications.ModeChanged;
 import lu.opendsp.document.Publications.Publication;
+import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.Paper;
 import lu.opendsp.people.People;
@@ -29,14 +33,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class MeanwhileTests {
 
   private final RecordSettings settings;
+  private final Documents documents;
+  private final Publications publications;
   private final People people;
   private final TestDatabase database;
   private final JdbcClient owner;
   private final Professional rossi;
   private final Holder klein;
 
-  MeanwhileTests(RecordSettings settings, People people, TestDatabase database) {
+  MeanwhileTests(
+      RecordSettings settings,
+      Documents documents,
+      Publications publications,
+      People people,
+      TestDatabase database) {
     this.settings = settings;
+    this.documents = documents;
+    this.publications = publications;
     this.people = people;
     this.database = database;
     this.owner = JdbcClient.create(database.owner());
@@ -93,6 +106,35 @@ final class MeanwhileTests {
 
     assertThat(answers).hasSize(8).allMatch(Publication.Accepted.class::isInstance);
     assertThat(refused).containsOnly(new Publication.Refused(Refusal.NO_TREATMENT_RELATION));
+  }
+
+  @Test
+  void holdsNothingBackThatThePatientReadsMeanwhile() throws SQLException {
+    DocumentId document = people.aBloodTest().by(rossi).of(klein).filed().id();
+    var hold = new ModeWish(ANNOUNCEMENT, null, "to be told in person", NORMAL);
+
+    ModeChanged answer;
+    try (Connection holding = database.owner().getConnection()) {
+      holding.setAutoCommit(false);
+      keepFacts(holding);
+      var holdingBack =
+          CompletableFuture.supplyAsync(
+              () -> publications.changeMode(rossi.actor(), document, hold));
+      await().until(database::isSomebodyWaiting);
+      documents.open(klein.actor(), document);
+      holding.rollback();
+      answer = holdingBack.join();
+    }
+
+    assertThat(answer).isEqualTo(new ModeChanged.Refused(Refusal.ALREADY_SEEN_BY_PATIENT));
+  }
+
+  private void keepFacts(Connection holding) throws SQLException {
+    try (var statement = holding.createStatement()) {
+      statement.execute(
+          "SELECT 1 FROM record.health_record WHERE record_id = '%s' FOR SHARE"
+              .formatted(klein.record().value()));
+    }
   }
 
   @Test

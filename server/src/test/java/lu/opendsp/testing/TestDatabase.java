@@ -97,6 +97,20 @@ public final class TestDatabase implements AutoCloseable {
     return owner;
   }
 
+  /** Answers whether a statement in this database waits for another's lock. */
+  public boolean isSomebodyWaiting() {
+    return Server.ONE
+        .client
+        .sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+                            WHERE datname = :name AND wait_event_type = 'Lock')
+            """)
+        .param("name", name)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The address, without user and password. */
   public String jdbcUrl() {
     return Server.ONE.postgres.jdbcUrl(name);

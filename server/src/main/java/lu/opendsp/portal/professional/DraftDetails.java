@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentMetadata;
 import lu.opendsp.document.DocumentSettings;
@@ -29,6 +30,8 @@ record DraftDetails(
     @Nullable String after,
     @Nullable String informed) {
 
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cntrl}");
+
   /** Nothing typed yet: the day is today, the mode is the charter's default. */
   static DraftDetails begun(LocalDate today) {
     return new DraftDetails(
@@ -52,8 +55,9 @@ record DraftDetails(
         "");
   }
 
+  /** What was typed; of what cannot be seen, as a paste may bring along, each is a space. */
   static String or(@Nullable String text) {
-    return text == null ? "" : text.strip();
+    return text == null ? "" : UNSEEN.matcher(text).replaceAll(" ").strip();
   }
 
   Optional<DocumentType> chosenType() {
