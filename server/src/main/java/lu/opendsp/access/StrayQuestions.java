@@ -1,5 +1,6 @@
 package lu.opendsp.access;
 
+import java.util.UUID;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLog;
 import lu.opendsp.identity.Actor;
@@ -21,5 +22,10 @@ public final class StrayQuestions {
   /** Notes who asked, and what for. */
   public void note(Actor actor, AccessAction action) {
     log.appendStray(actor.id(), action);
+  }
+
+  /** The same about somebody who is known and has no record. */
+  void note(Actor actor, AccessAction action, UUID subject) {
+    log.appendStray(actor.id(), action, subject);
   }
 }

@@ -2,6 +2,7 @@ package lu.opendsp.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,11 +122,21 @@ public class AccessLog {
   /** Notes a question about something that does not exist. */
   @Transactional
   public void appendStray(UUID person, AccessAction action) {
-    jdbc.sql("INSERT INTO audit.stray_line VALUES (:line, :at, :person, :action)")
+    stray(person, action, null);
+  }
+
+  /** The same about somebody who has no record. */
+  public void appendStray(UUID person, AccessAction action, UUID subject) {
+    stray(person, action, subject);
+  }
+
+  private void stray(UUID person, AccessAction action, @Nullable UUID subject) {
+    jdbc.sql("INSERT INTO audit.stray_line VALUES (:line, :at, :person, :action, :subject)")
         .param("line", UUID.randomUUID())
         .param("at", Sql.at(clock.instant()))
         .param("person", person)
         .param("action", action.name())
+        .param("subject", subject, Types.OTHER)
         .update();
   }
 

@@ -34,6 +34,9 @@ final class AccessTokens {
 
   private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
+  /** How often the account's tokens had been revoked before this one was issued. */
+  private static final String GENERATION = "rev";
+
   /** More than ask in one life of a token; a hash and a name each. */
   private static final int PROVED_MAX = 50_000;
 
@@ -59,7 +62,13 @@ final class AccessTokens {
     this.clock = clock;
   }
 
+  /** A token for somebody who is recognised now. */
   String issue(Actor actor) {
+    return issue(actor, revocations.generation(actor.account()));
+  }
+
+  /** A token for somebody recognised after so many revocations ({@link Revocations}). */
+  String issue(Actor actor, long generation) {
     Instant now = clock.instant();
     var claims =
         new JWTClaimsSet.Builder()
@@ -69,6 +78,7 @@ final class AccessTokens {
             .jwtID(UUID.randomUUID().toString())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(settings.tokenLife())))
+            .claim(GENERATION, generation)
             .build();
     var header = new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(key.getKeyID()).build();
     var token = new SignedJWT(header, claims);
@@ -125,7 +135,8 @@ final class AccessTokens {
     if (!claims.getExpirationTime().toInstant().isAfter(clock.instant())) {
       throw Problem.of(ProblemCode.TOKEN_EXPIRED).thrown();
     }
-    if (revocations.covers(claims.getSubject(), claims.getIssueTime().toInstant())) {
+    long generation = claims.getClaim(GENERATION) instanceof Number number ? number.longValue() : 0;
+    if (revocations.covers(claims.getSubject(), generation)) {
       throw Problem.of(ProblemCode.TOKEN_INVALID).thrown();
     }
     return claims.getSubject();

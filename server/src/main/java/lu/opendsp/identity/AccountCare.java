@@ -98,6 +98,11 @@ public class AccountCare {
     contacts.tell(account, Message.Kind.CARD_WITHDRAWN, language);
   }
 
+  /** Tells the owner of an account that a letter was ordered by which it can be set up anew. */
+  public void tellLetterOrdered(String account, Language language) {
+    contacts.tell(account, Message.Kind.LETTER_ORDERED, language);
+  }
+
   /** Ends all sessions of an account, and its tokens. */
   @Transactional
   public void signOutEverywhere(String account) {

@@ -122,22 +122,44 @@ public class Activations {
         > 0;
   }
 
+  /** Answers whether somebody has an account that can be signed in to. */
+  public boolean isInUse(ActorKind kind, UUID person) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM identity.account a
+                            WHERE person_id = :person AND kind = :kind
+                              AND (EXISTS (SELECT FROM identity.password p
+                                            WHERE p.account = a.account)
+                                OR EXISTS (SELECT FROM identity.card c
+                                            WHERE c.account = a.account)
+                                OR EXISTS (SELECT FROM identity.passkey k
+                                            WHERE k.account = a.account)))
+            """)
+        .param("person", person)
+        .param("kind", kind.name())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Opens the activation of a letter for who knows the number of its reader too. */
-  @Transactional
   public Opened open(String code, String number, String network) {
-    Optional<Instant> wait = failures.findWait(Failures.Limit.NETWORK, "", network);
-    if (wait.isPresent()) {
-      return new Opened.Wait(wait.get());
-    }
+    var count = new Failures.Count(Failures.Limit.NETWORK, "", network);
+    return switch (failures.take(List.of(count))) {
+      case Failures.Try.Held(Instant until) -> new Opened.Wait(until);
+      case Failures.Try.Let(List<Failures.Taken> taken) -> {
+        Optional<Activation> found = find(code, number);
+        if (found.isPresent()) {
+          failures.giveBack(taken);
+        }
+        yield found.<Opened>map(Opened.Open::new).orElseGet(Opened.Wrong::new);
+      }
+    };
+  }
+
+  private Optional<Activation> find(String code, String number) {
     String typed = PasswordSignIn.normal(number);
     Optional<LoginNames.Named> named = names.find(typed);
-    Optional<Activation> found =
-        findByCode(code).filter(activation -> isReader(activation, named, typed));
-    if (found.isEmpty()) {
-      failures.note(Failures.Limit.NETWORK, "", network);
-      return new Opened.Wrong();
-    }
-    return new Opened.Open(found.get());
+    return findByCode(code).filter(activation -> isReader(activation, named, typed));
   }
 
   /** Staff have no number of an index; theirs is the name of the account. */

@@ -69,7 +69,7 @@ public final class CardSignIn {
   }
 
   /** Binds the card that was shown to the account of somebody who is signed in and asks for it. */
-  public Outcome add(String account, String ticket, String secret) {
+  Outcome add(String account, String ticket, String secret) {
     return switch (seen(ticket, secret)) {
       case Seen.Refused(CardRefusal why) -> new Outcome.Refused(why);
       case Seen.Card(X509Certificate card) ->

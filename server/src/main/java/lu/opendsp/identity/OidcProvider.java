@@ -1,5 +1,6 @@
 package lu.opendsp.identity;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prefix what stands before the number in the claim, such as {@code LU/LU/}
  * @param acr the levels of assurance that are strong enough, at least one
  * @param algorithm what its ID tokens are signed with
+ * @param kinds for whom it may vouch: patients only, unless its contract covers others
  */
 record OidcProvider(
     String issuer,
@@ -24,9 +26,14 @@ record OidcProvider(
     @DefaultValue("national_id") String claim,
     @DefaultValue("") String prefix,
     List<String> acr,
-    @DefaultValue("RS256") String algorithm) {
+    @DefaultValue("RS256") String algorithm,
+    @DefaultValue("CIVIL") Set<ActorKind> kinds) {
 
   private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256");
+
+  /** A machine has a certificate and no online account. */
+  private static final Set<ActorKind> VOUCHED_FOR =
+      EnumSet.of(ActorKind.CIVIL, ActorKind.PROFESSIONAL, ActorKind.AGENCY);
 
   OidcProvider {
     if (acr == null || acr.isEmpty()) {
@@ -37,7 +44,12 @@ record OidcProvider(
       throw new IllegalArgumentException(
           "opendsp.identity.oidc: algorithm must be one of " + ALGORITHMS);
     }
+    if (kinds.isEmpty() || !VOUCHED_FOR.containsAll(kinds)) {
+      throw new IllegalArgumentException(
+          "opendsp.identity.oidc: kinds must be some of " + VOUCHED_FOR);
+    }
     acr = List.copyOf(acr);
+    kinds = Set.copyOf(kinds);
   }
 
   /** Without the secret. */

@@ -77,6 +77,8 @@ public final class OidcSignIn {
     AWAY,
     /** Recognised, but not surely enough. */
     TOO_WEAK,
+    /** Recognised as somebody for whom this provider may not vouch. */
+    NOT_FOR_HIM,
     /** Recognised, and without an account here. */
     UNKNOWN
   }
@@ -146,9 +148,14 @@ public final class OidcSignIn {
     if (level == null || !provider.acr().contains(level)) {
       return new Outcome.Refused(Refusal.TOO_WEAK);
     }
-    return Optional.ofNullable(token.getClaimAsString(provider.claim()))
-        .filter(number -> number.startsWith(provider.prefix()))
-        .flatMap(number -> names.find(number.substring(provider.prefix().length())))
+    Optional<LoginNames.Named> found =
+        Optional.ofNullable(token.getClaimAsString(provider.claim()))
+            .filter(number -> number.startsWith(provider.prefix()))
+            .flatMap(number -> names.find(number.substring(provider.prefix().length())));
+    if (found.filter(named -> !provider.kinds().contains(named.kind())).isPresent()) {
+      return new Outcome.Refused(Refusal.NOT_FOR_HIM);
+    }
+    return found
         .flatMap(named -> accounts.findByPerson(named.kind(), named.person()))
         .<Outcome>map(Outcome.Known::new)
         .orElse(new Outcome.Refused(Refusal.UNKNOWN));

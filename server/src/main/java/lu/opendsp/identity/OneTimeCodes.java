@@ -2,10 +2,12 @@ package lu.opendsp.identity;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import lu.opendsp.kernel.Language;
@@ -18,10 +20,11 @@ import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Six digits sent to an address, good once, for ten minutes and five tries (issue 4). */
 @Component
-public final class OneTimeCodes {
+public class OneTimeCodes {
 
   private static final Duration LIFE = Duration.ofMinutes(10);
   private static final int TRIES_MAX = 5;
@@ -42,10 +45,12 @@ public final class OneTimeCodes {
   private final JdbcClient jdbc;
   private final Vault vault;
   private final Messenger messenger;
+  private final SendLimits limits;
   private final Clock clock;
 
-  OneTimeCodes(JdbcClient jdbc, Vault vault, Messenger messenger, Clock clock) {
+  OneTimeCodes(JdbcClient jdbc, Vault vault, Messenger messenger, SendLimits limits, Clock clock) {
     this.jdbc = jdbc;
+    this.limits = limits;
     this.vault = vault;
     this.messenger = messenger;
     this.clock = clock;
@@ -85,57 +90,73 @@ public final class OneTimeCodes {
   }
 
   /** Sends a code to an address of this account; empty when too many were sent already. */
+  @Transactional
   public Optional<UUID> send(Purpose purpose, String account, Address to, Language language) {
     // Anybody may ask for recovery by a number: fewer, and none of those of sign-in.
     int most = purpose == Purpose.RECOVER ? SENDS_IN_AN_HOUR_MAX / 3 : SENDS_IN_AN_HOUR_MAX;
-    if (sentInAnHour(purpose, account) >= most) {
+    limits.oneAtATime(account);
+    if (sentInAnHour(purpose, account) >= most
+        || (purpose == Purpose.CONFIRM && limits.isReached(to))) {
       return Optional.empty();
     }
-    return Optional.of(send(purpose, to, language, account));
+    return Optional.of(send(new Row(purpose, account, null, to), language));
   }
 
-  /** Sends a code to an address that is no account's yet. */
-  public UUID sendFirst(Purpose purpose, Address to, Language language) {
-    return send(purpose, to, language, null);
+  /**
+   * Sends a code to an address that is no account's yet; empty when too many were sent for this
+   * activation, for its person or to this address.
+   */
+  @Transactional
+  public Optional<UUID> sendFirst(Activation activation, Address to, Language language) {
+    limits.oneAtATime(activation.person().toString());
+    if (limits.isReached(activation) || limits.isReached(to)) {
+      return Optional.empty();
+    }
+    return Optional.of(send(new Row(Purpose.CONFIRM, null, activation, to), language));
   }
 
-  private UUID send(Purpose purpose, Address to, Language language, @Nullable String account) {
+  private UUID send(Row row, Language language) {
     String code = invent();
     UUID id = UUID.randomUUID();
-    insert(new Row(id, purpose, account, to.channel(), to.value(), mac(id, code)));
-    messenger.send(Message.code(purpose.message, language, to, code));
+    insert(id, row, mac(id, code));
+    messenger.send(
+        Message.code(row.purpose.message, language, Objects.requireNonNull(row.to), code));
     return id;
   }
 
   /** Does all that but send: for a number nobody has. */
   public UUID pretend(Purpose purpose) {
     UUID id = UUID.randomUUID();
-    insert(new Row(id, purpose, null, Channel.EMAIL, "", mac(id, invent())));
+    insert(id, new Row(purpose, null, null, null), mac(id, invent()));
     return id;
   }
 
+  /** Why a code is sent where; nowhere for a number nobody has. */
   private record Row(
-      UUID id,
       Purpose purpose,
       @Nullable String account,
-      Channel channel,
-      String address,
-      byte[] mac) {}
+      @Nullable Activation activation,
+      @Nullable Address to) {}
 
-  private void insert(Row row) {
+  private void insert(UUID id, Row row, byte[] mac) {
     Instant now = clock.instant();
+    Address to = row.to;
+    Activation activation = row.activation;
     jdbc.sql(
             """
-            INSERT INTO identity.challenge (challenge_id, purpose, account, channel, address,
-              code_mac, sent_at, expires_at, sends, tries)
-            VALUES (:id, :purpose, :account, :channel, :address, :mac, :now, :end, 1, 0)
+            INSERT INTO identity.challenge (challenge_id, purpose, account, activation_id,
+              person_id, channel, address, code_mac, sent_at, expires_at, sends, tries)
+            VALUES (:id, :purpose, :account, :activation, :person, :channel, :address, :mac, :now,
+              :end, 1, 0)
             """)
-        .param("id", row.id)
+        .param("id", id)
         .param("purpose", row.purpose.name())
         .param("account", row.account)
-        .param("channel", row.channel.name())
-        .param("address", row.address)
-        .param("mac", row.mac)
+        .param("activation", activation == null ? null : activation.id(), Types.OTHER)
+        .param("person", activation == null ? null : activation.person(), Types.OTHER)
+        .param("channel", (to == null ? Channel.EMAIL : to.channel()).name())
+        .param("address", to == null ? "" : to.value())
+        .param("mac", mac)
         .param("now", Sql.at(now))
         .param("end", Sql.at(now.plus(LIFE)))
         .update();

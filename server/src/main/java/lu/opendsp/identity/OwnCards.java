@@ -100,7 +100,7 @@ public class OwnCards {
    * account's access tokens do not count any more. False for a card that is not the account's.
    */
   @Transactional
-  public boolean deactivate(String account, String id) {
+  boolean deactivate(String account, String id) {
     int ended =
         jdbc.sql(
                 """

@@ -58,7 +58,7 @@ public class OwnPasskeys {
    * False for one that is not the account's.
    */
   @Transactional
-  public boolean deactivate(String account, String id) {
+  boolean deactivate(String account, String id) {
     int ended =
         jdbc.sql(
                 """

@@ -101,7 +101,7 @@ public final class Passkeys {
   }
 
   /** Adds the passkey in the browser's answer; false when it does not fit what was begun. */
-  public boolean add(Kept kept, String answer, String label) {
+  boolean add(Kept kept, String answer, String label) {
     if (!(kept.options() instanceof PublicKeyCredentialCreationOptions options) || isLate(kept)) {
       return false;
     }

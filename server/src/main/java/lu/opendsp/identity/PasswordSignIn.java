@@ -1,9 +1,9 @@
 package lu.opendsp.identity;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.notification.Address;
 import lu.opendsp.notification.Channel;
@@ -73,16 +73,35 @@ public final class PasswordSignIn {
     String name = normal(number);
     Optional<String> account = findAccount(name);
     String source = source(account, place);
-    Optional<Instant> wait = findWait(name, source, place);
-    if (wait.isPresent()) {
-      note(account, SignIns.Outcome.HELD_BACK, place);
-      return new Begun.Wait(wait);
+    return switch (failures.take(counts(account.orElse(name), source, place))) {
+      case Failures.Try.Held(Instant until) -> {
+        note(account, SignIns.Outcome.HELD_BACK, place);
+        yield new Begun.Wait(Optional.of(until));
+      }
+      case Failures.Try.Let(List<Failures.Taken> taken) ->
+          matches(account, password, taken)
+              ? sendCode(account.orElseThrow(), wished, place)
+              : wrong(account, taken.getFirst().number(), place);
+    };
+  }
+
+  /** What was right, or was not looked at for want of time, is given back. */
+  private boolean matches(Optional<String> account, String password, List<Failures.Taken> taken) {
+    boolean counts = false;
+    try {
+      counts = !passwords.matches(account, password);
+      return !counts;
+    } finally {
+      if (!counts) {
+        failures.giveBack(taken);
+      }
     }
-    if (!passwords.matches(account, password)) {
-      fail(name, source, account, place);
-      return new Begun.Wrong();
-    }
-    return sendCode(account.orElseThrow(), wished, place);
+  }
+
+  private Begun wrong(Optional<String> account, int count, Place place) {
+    note(account, SignIns.Outcome.FAILED, place);
+    account.ifPresent(known -> warn(count, known, place));
+    return new Begun.Wrong();
   }
 
   private Begun sendCode(String account, Channel wished, Place place) {
@@ -121,16 +140,14 @@ public final class PasswordSignIn {
 
   /** Asks somebody who is signed in for his password once more, before he changes his account. */
   public Recovery.Recognised confirm(String account, String password, Place place) {
-    String source = "again:" + place.network();
-    Optional<Instant> wait = failures.findWait(Failures.Limit.NAME, account, source);
-    if (wait.isPresent()) {
-      return new Recovery.Recognised.Wait(wait.get());
-    }
-    if (passwords.matches(Optional.of(account), password)) {
-      return new Recovery.Recognised.Known(account);
-    }
-    failures.note(Failures.Limit.NAME, account, source);
-    return new Recovery.Recognised.Wrong();
+    var count = new Failures.Count(Failures.Limit.NAME, account, "again:" + place.network());
+    return switch (failures.take(List.of(count))) {
+      case Failures.Try.Held(Instant until) -> new Recovery.Recognised.Wait(until);
+      case Failures.Try.Let(List<Failures.Taken> taken) ->
+          matches(Optional.of(account), password, taken)
+              ? new Recovery.Recognised.Known(account)
+              : new Recovery.Recognised.Wrong();
+    };
   }
 
   /** Sends another code. */
@@ -143,13 +160,6 @@ public final class PasswordSignIn {
     failures.forgive(Failures.Limit.CODE, account, "");
   }
 
-  private void fail(String name, String source, Optional<String> account, Place place) {
-    int count = failures.note(Failures.Limit.NAME, account.orElse(name), source);
-    failures.note(Failures.Limit.NETWORK, "", place.network());
-    note(account, SignIns.Outcome.FAILED, place);
-    account.ifPresent(known -> warn(count, known, place));
-  }
-
   private void warn(int count, String account, Place place) {
     if (count == TOLD_AT) {
       contacts.tell(account, Message.Kind.WRONG_TRIES, place.language());
@@ -157,19 +167,20 @@ public final class PasswordSignIn {
   }
 
   private void note(Optional<String> account, SignIns.Outcome outcome, Place place) {
-    account.ifPresent(
-        known -> signIns.note(known, SignInWay.PASSWORD_AND_CODE, outcome, place.words()));
+    account.ifPresent(known -> {
+      if (devices.knows(known, place.device())) {
+        signIns.note(known, SignInWay.PASSWORD_AND_CODE, outcome, place.words());
+      } else {
+        signIns.fold(known, SignInWay.PASSWORD_AND_CODE, outcome, place.words());
+      }
+    });
   }
 
-  private Optional<Instant> findWait(String name, String source, Place place) {
-    String counted = findAccount(name).orElse(name);
-    return Stream.of(
-            failures.findWait(Failures.Limit.NAME, counted, source),
-            isKnown(source)
-                ? Optional.<Instant>empty()
-                : failures.findWait(Failures.Limit.NETWORK, "", place.network()))
-        .flatMap(Optional::stream)
-        .max(Instant::compareTo);
+  private static List<Failures.Count> counts(String name, String source, Place place) {
+    var byName = new Failures.Count(Failures.Limit.NAME, name, source);
+    return isKnown(source)
+        ? List.of(byName)
+        : List.of(byName, new Failures.Count(Failures.Limit.NETWORK, "", place.network()));
   }
 
   private String source(Optional<String> account, Place place) {

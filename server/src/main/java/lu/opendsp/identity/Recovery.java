@@ -1,6 +1,7 @@
 package lu.opendsp.identity;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lu.opendsp.kernel.Language;
@@ -74,21 +75,22 @@ public class Recovery {
   }
 
   /** Recognises who lost telephone or mailbox by his password and the code of the sheet. */
-  @Transactional
   public Recognised byPassword(
       String number, String password, String sheet, PasswordSignIn.Place place) {
     Optional<String> account = signIn.findAccount(PasswordSignIn.normal(number));
     String name = account.orElseGet(() -> PasswordSignIn.normal(number));
     String source = "recovery:" + place.network();
-    Optional<Instant> wait = failures.findWait(Failures.Limit.NAME, name, source);
-    if (wait.isPresent()) {
-      return new Recognised.Wait(wait.get());
-    }
-    boolean fits = passwords.matches(account, password);
-    if (!fits || !recovery.use(account.orElseThrow(), sheet)) {
-      failures.note(Failures.Limit.NAME, name, source);
-      return new Recognised.Wrong();
-    }
-    return new Recognised.Known(account.orElseThrow());
+    var count = new Failures.Count(Failures.Limit.NAME, name, source);
+    return switch (failures.take(List.of(count))) {
+      case Failures.Try.Held(Instant until) -> new Recognised.Wait(until);
+      case Failures.Try.Let(List<Failures.Taken> taken) -> {
+        boolean known =
+            passwords.matches(account, password) && recovery.use(account.orElseThrow(), sheet);
+        if (known) {
+          failures.giveBack(taken);
+        }
+        yield known ? new Recognised.Known(account.orElseThrow()) : new Recognised.Wrong();
+      }
+    };
   }
 }

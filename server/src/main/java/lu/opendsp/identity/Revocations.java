@@ -3,7 +3,6 @@ package lu.opendsp.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +13,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * From when on the access tokens of an account count. A token says who asks and is proved without a
- * question to the database, so that the few accounts whose tokens must not count any more are held
- * in memory: here at once, in other processes on the same database within {@link #SECONDS}.
+ * How often the access tokens of an account were revoked. A token says who asks and is proved
+ * without a question to the database, so that the few accounts whose tokens must not count any more
+ * are held in memory: here at once, in other processes on the same database within {@link
+ * #SECONDS}.
  */
 @Component
 final class Revocations {
@@ -33,51 +35,93 @@ final class Revocations {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+  private final Map<String, Revoked> recent = new ConcurrentHashMap<>();
 
   Revocations(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
-  /** From now on no token counts that was issued to this account before. */
+  /** A revocation: the number of it, and when it was. */
+  private record Revoked(long generation, Instant at) {}
+
+  /** No token counts any more that was issued to this account before. */
   void revoke(String account) {
     Instant now = clock.instant();
-    jdbc.sql(
-            """
-            INSERT INTO identity.revocation (account, not_before) VALUES (:account, :now)
-            ON CONFLICT (account) DO UPDATE
-               SET not_before = greatest(identity.revocation.not_before, EXCLUDED.not_before)
-            """)
-        .param("account", account)
-        .param("now", Sql.at(now))
-        .update();
-    notBefore.put(account, now);
+    long generation =
+        jdbc.sql(
+                """
+                INSERT INTO identity.revocation AS r (account, not_before) VALUES (:account, :now)
+                ON CONFLICT (account) DO UPDATE
+                   SET not_before = greatest(r.not_before, EXCLUDED.not_before),
+                       generation = r.generation + 1
+                RETURNING generation
+                """)
+            .param("account", account)
+            .param("now", Sql.at(now))
+            .query(Long.class)
+            .single();
+    afterCommit(() -> remember(account, new Revoked(generation, now)));
   }
 
-  /** Tokens tell their second only: one of the same second as the revocation does not count. */
-  boolean covers(String account, Instant issuedAt) {
-    Instant from = notBefore.get(account);
-    return from != null && !issuedAt.isAfter(from.truncatedTo(ChronoUnit.SECONDS));
+  /** What is rolled back was never revoked. */
+  private static void afterCommit(Runnable effect) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      effect.run();
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            effect.run();
+          }
+        });
+  }
+
+  private void remember(String account, Revoked revoked) {
+    recent.merge(
+        account, revoked, (one, other) -> one.generation >= other.generation ? one : other);
+  }
+
+  /**
+   * How often the tokens of an account were revoked. Whoever issues one asks before he looks at
+   * what the token is issued for, so that nothing revoked in between is missed.
+   */
+  long generation(String account) {
+    return jdbc.sql("SELECT generation FROM identity.revocation WHERE account = :account")
+        .param("account", account)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  /** Answers whether a token that was issued after so many revocations was revoked since. */
+  boolean covers(String account, long generation) {
+    Revoked last = recent.get(account);
+    return last != null && generation < last.generation;
   }
 
   @Scheduled(fixedDelay = SECONDS, timeUnit = TimeUnit.SECONDS)
   void refresh() {
     Instant since = clock.instant().minus(REMEMBERED);
     try {
-      jdbc.sql("SELECT account, not_before FROM identity.revocation WHERE not_before > :since")
+      jdbc.sql(
+              """
+              SELECT account, generation, not_before FROM identity.revocation
+               WHERE not_before > :since
+              """)
           .param("since", Sql.at(since))
-          .query((row, _) -> Map.entry(Sql.text(row, "account"), Sql.instant(row, "not_before")))
+          .query((row, _) ->
+              Map.entry(
+                  Sql.text(row, "account"),
+                  new Revoked(row.getLong("generation"), Sql.instant(row, "not_before"))))
           .list()
-          .forEach(each -> notBefore.merge(each.getKey(), each.getValue(), Revocations::later));
-      notBefore.values().removeIf(at -> at.isBefore(since));
+          .forEach(each -> remember(each.getKey(), each.getValue()));
+      recent.values().removeIf(each -> each.at.isBefore(since));
     } catch (DataAccessException failure) {
       LOG.warn(
           "revocations not refreshed, tried again in seconds: {}", failure.getClass().getName());
     }
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

@@ -21,6 +21,7 @@ final class SignIn {
   private final Cards cards;
   private final Accounts accounts;
   private final UsedAssertions used;
+  private final Revocations revocations;
   private final Clock clock;
 
   SignIn(
@@ -29,29 +30,39 @@ final class SignIn {
       Cards cards,
       Accounts accounts,
       UsedAssertions used,
+      Revocations revocations,
       Clock clock) {
     this.settings = settings;
     this.check = check;
     this.cards = cards;
     this.accounts = accounts;
     this.used = used;
+    this.revocations = revocations;
     this.clock = clock;
   }
 
   /**
+   * Who signed.
+   *
+   * @param generation how often his tokens had been revoked before his card was looked up
+   */
+  record Recognised(Actor actor, long generation) {}
+
+  /**
    * The actor who signed, or the problem thrown. The assertion is used up only when all is right.
    */
-  Actor recognise(String text) {
+  Recognised recognise(String text) {
     Assertion assertion = Assertion.parse(text);
     check.require("x5c", assertion.chain());
     String account = requireClaims(assertion.claims());
+    long generation = revocations.generation(account);
     requireCardOf(account, assertion.chain().getFirst());
     Optional<Actor> actor = accounts.find(account, Actor.Software.FHIR);
     if (actor.isEmpty()) {
       throw refuse("sub", ProblemCode.CARD_UNKNOWN);
     }
     requireFirstUse(account, assertion.claims());
-    return actor.get();
+    return new Recognised(actor.get(), generation);
   }
 
   private String requireClaims(JWTClaimsSet claims) {

@@ -2,6 +2,8 @@ package lu.opendsp.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import lu.opendsp.kernel.Sql;
@@ -11,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** The history of signing in to an account, failures too, for its owner to read. */
 @Component
 public final class SignIns {
+
+  /** Lines of strangers beside the owner's own. */
+  private static final int STRANGERS_MAX = 6;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -28,8 +33,8 @@ public final class SignIns {
     HELD_BACK
   }
 
-  /** One attempt. */
-  public record Attempt(Instant at, SignInWay way, Outcome outcome, String device) {}
+  /** One attempt, or what strangers tried in a day: so many times, the last time then. */
+  public record Attempt(Instant at, SignInWay way, Outcome outcome, String device, int times) {}
 
   /** Notes an attempt that named this account. */
   public void note(String account, SignInWay way, Outcome outcome, String device) {
@@ -47,21 +52,51 @@ public final class SignIns {
         .update();
   }
 
-  /** The latest attempts, the newest first. */
+  /**
+   * Notes a failure on a device the owner never signed in on. However many there are, they are one
+   * line a day: nobody is to push the owner's own lines out of sight.
+   */
+  void fold(String account, SignInWay way, Outcome outcome, String device) {
+    Instant now = clock.instant();
+    jdbc.sql(
+            """
+            INSERT INTO identity.sign_in AS s (account, at, sign_in_id, way, outcome, device, day,
+              last_at)
+            VALUES (:account, :now, :id, :way, :outcome, :device, :day, :now)
+            ON CONFLICT (account, day, way, outcome) WHERE day IS NOT NULL DO UPDATE
+               SET times = s.times + 1, last_at = EXCLUDED.last_at
+            """)
+        .param("account", account)
+        .param("now", Sql.at(now))
+        .param("id", UUID.randomUUID())
+        .param("way", way.name())
+        .param("outcome", outcome.name())
+        .param("device", device)
+        .param("day", LocalDate.ofInstant(now, ZoneOffset.UTC))
+        .update();
+  }
+
+  /** The latest attempts, the newest first; those of strangers are never more than a few. */
   public List<Attempt> latest(String account, int most) {
     return jdbc.sql(
             """
-            SELECT at, way, outcome, device FROM identity.sign_in
-             WHERE account = :account ORDER BY at DESC, sign_in_id LIMIT :most
+            (SELECT at AS moment, sign_in_id, way, outcome, device, times FROM identity.sign_in
+              WHERE account = :account AND day IS NULL ORDER BY at DESC LIMIT :most)
+            UNION ALL
+            (SELECT last_at, sign_in_id, way, outcome, device, times FROM identity.sign_in
+              WHERE account = :account AND day IS NOT NULL ORDER BY day DESC LIMIT :strangers)
+             ORDER BY moment DESC, sign_in_id
             """)
         .param("account", account)
         .param("most", most)
+        .param("strangers", STRANGERS_MAX)
         .query((row, _) ->
             new Attempt(
-                Sql.instant(row, "at"),
+                Sql.instant(row, "moment"),
                 SignInWay.valueOf(Sql.text(row, "way")),
                 Outcome.valueOf(Sql.text(row, "outcome")),
-                Sql.text(row, "device")))
+                Sql.text(row, "device"),
+                row.getInt("times")))
         .list();
   }
 }

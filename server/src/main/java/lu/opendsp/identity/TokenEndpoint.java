@@ -52,11 +52,11 @@ final class TokenEndpoint {
     if (!grantType.equals(GRANT_TYPE)) {
       throw Problem.at("grant_type", ProblemCode.GRANT_TYPE_UNSUPPORTED).thrown();
     }
-    Actor actor = signIn.recognise(assertion);
+    SignIn.Recognised who = signIn.recognise(assertion);
     return answer(200)
         .body(
             Map.of(
-                "access_token", tokens.issue(actor),
+                "access_token", tokens.issue(who.actor(), who.generation()),
                 "token_type", "Bearer",
                 "expires_in", settings.tokenLife().toSeconds()));
   }

@@ -20,7 +20,10 @@ public record Message(Kind kind, Language language, Address to, String code) {
     NEW_DEVICE,
     WRONG_TRIES,
     RECOVERY_USED,
-    CARD_WITHDRAWN
+    CARD_WITHDRAWN,
+    MEANS_ADDED,
+    MEANS_ENDED,
+    LETTER_ORDERED
   }
 
   /** One that carries a code. */

@@ -231,6 +231,22 @@ final class CardPortTests {
   }
 
   @Test
+  void addsNoCardInASessionLeftOpenUntilItsOwnerShowsHisOwn() {
+    var second = authority.card("dr-weber");
+    CardBrowser browser = browser(card);
+    browser.signIn();
+    clock.pass(Duration.ofMinutes(11));
+
+    assertThat(browser.get("/account/means/card").location()).endsWith("/account/again");
+    String way = browser.get("/account/again/card").location();
+    assertRefused(
+        browser.back(browser(second).get(way).parameter("ticket")), "belongs to no account");
+    assertThat(browser.back(browser.ticket("/account/again/card")).location())
+        .endsWith("/account/means/card");
+    assertThat(browser.get("/account/means/card").location()).contains("/signin/card/show");
+  }
+
+  @Test
   void addsNoCardOfSomebodyElse() {
     CardBrowser browser = browser(card);
     browser.signIn();

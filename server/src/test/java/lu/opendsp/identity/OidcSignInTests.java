@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import lu.opendsp.identity.OidcSignIn.Outcome;
@@ -34,24 +35,27 @@ final class OidcSignInTests {
 
   private static final String ID = "luxtrust";
   private static final String CLIENT = "opendsp";
+  private static final Set<ActorKind> PATIENTS = Set.of(ActorKind.CIVIL);
   private static final String STRONG = "http://eidas.europa.eu/LoA/high";
 
   private final LoginNames names;
   private final Accounts accounts;
   private final MovableClock clock;
+  private final People people;
   private final Holder klein;
   private final VouchingProvider provider = VouchingProvider.open();
-  private final OidcSignIn signIn;
+  private OidcSignIn signIn;
 
   OidcSignInTests(LoginNames names, Accounts accounts, People people, MovableClock clock) {
     this.names = names;
     this.accounts = accounts;
     this.clock = clock;
+    this.people = people;
     this.klein = people.mrsKlein();
-    this.signIn = new OidcSignIn(settings(provider.issuer()), names, accounts, clock);
+    this.signIn = new OidcSignIn(settings(provider.issuer(), PATIENTS), names, accounts, clock);
   }
 
-  private static IdentitySettings settings(String issuer) {
+  private static IdentitySettings settings(String issuer, Set<ActorKind> kinds) {
     var named =
         new OidcProvider(
             issuer,
@@ -61,7 +65,8 @@ final class OidcSignInTests {
             "national_id",
             "LU/LU/",
             List.of(STRONG),
-            "RS256");
+            "RS256",
+            kinds);
     return new IdentitySettings(
         "https://dsp.example",
         List.of(),
@@ -187,7 +192,7 @@ final class OidcSignInTests {
   @Test
   void goesNowhereWhileTheProviderIsAway() {
     var away = VouchingProvider.open();
-    var settings = settings(away.issuer());
+    var settings = settings(away.issuer(), PATIENTS);
     away.close();
 
     var later = new OidcSignIn(settings, names, accounts, clock);
@@ -197,10 +202,30 @@ final class OidcSignInTests {
   }
 
   @Test
+  void vouchesForProfessionalsOnlyWhereThatWasAgreed() {
+    String weber = "LU/LU/" + Objects.requireNonNull(people.drWeber().listing().eHealthId());
+
+    assertThat(refusal(claims -> claims.claim("national_id", weber)))
+        .isEqualTo(Refusal.NOT_FOR_HIM);
+    Set<ActorKind> both = Set.of(ActorKind.CIVIL, ActorKind.PROFESSIONAL);
+    signIn = new OidcSignIn(settings(provider.issuer(), both), names, accounts, clock);
+    assertThat(outcome(claims -> claims.claim("national_id", weber)))
+        .isInstanceOf(Outcome.Known.class);
+  }
+
+  @Test
+  void vouchesForNoMachine() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings("https://i", Set.of(ActorKind.ORGANISATION)))
+        .withMessageContaining("kinds");
+  }
+
+  @Test
   void demandsThatLevelsAreNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            new OidcProvider("https://i", CLIENT, "s", "N", "national_id", "", List.of(), "RS256"))
+            new OidcProvider(
+                "https://i", CLIENT, "s", "N", "national_id", "", List.of(), "RS256", PATIENTS))
         .withMessageContaining("acr");
   }
 

@@ -54,7 +54,7 @@ final class RevokedCardTests {
 
   @Test
   void acceptsCardItsAuthorityStandsBy() {
-    assertThat(signIn.recognise(assertion())).isEqualTo(weber);
+    assertThat(signIn.recognise(assertion()).actor()).isEqualTo(weber);
     assertThat(desk.answers()).isEqualTo(1);
     assertThat(desk.lists()).isZero();
   }
@@ -78,7 +78,7 @@ final class RevokedCardTests {
   void acceptsCardThatIsNotOnTheListWhenTheResponderIsClosed() {
     desk.now(Mood.IS_CLOSED, Mood.TELLS);
 
-    assertThat(signIn.recognise(assertion())).isEqualTo(weber);
+    assertThat(signIn.recognise(assertion()).actor()).isEqualTo(weber);
     assertThat(desk.lists()).isEqualTo(1);
   }
 
@@ -148,7 +148,7 @@ final class RevokedCardTests {
     desk.now(Mood.TELLS, Mood.TELLS);
     clock.pass(Duration.ofSeconds(11));
 
-    assertThat(signIn.recognise(assertion())).isEqualTo(weber);
+    assertThat(signIn.recognise(assertion()).actor()).isEqualTo(weber);
     assertThat(desk.answers()).isEqualTo(2);
   }
 
@@ -182,7 +182,7 @@ final class RevokedCardTests {
     var forSigningIn = desk.authority().cardFor("dr-weber", KeyPurposeId.id_kp_clientAuth);
     cards.bind(weber.account(), forSigningIn.certificate());
 
-    assertThat(signIn.recognise(assertion(forSigningIn))).isEqualTo(weber);
+    assertThat(signIn.recognise(assertion(forSigningIn)).actor()).isEqualTo(weber);
   }
 
   private CardCheck check(Need need) {

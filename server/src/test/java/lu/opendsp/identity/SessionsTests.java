@@ -1,10 +1,10 @@
 package lu.opendsp.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.ProblemException;
@@ -14,6 +14,7 @@ import lu.opendsp.people.People;
 import lu.opendsp.people.RunningPlatform;
 import lu.opendsp.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @RunningPlatform
 final class SessionsTests {
@@ -28,6 +29,7 @@ final class SessionsTests {
   private final People people;
   private final MovableClock clock;
   private final TestDatabase database;
+  private final TransactionTemplate transactions;
 
   SessionsTests(
       Sessions sessions,
@@ -37,7 +39,8 @@ final class SessionsTests {
       Cards cards,
       People people,
       MovableClock clock,
-      TestDatabase database) {
+      TestDatabase database,
+      TransactionTemplate transactions) {
     this.sessions = sessions;
     this.signIns = signIns;
     this.tokens = tokens;
@@ -46,6 +49,7 @@ final class SessionsTests {
     this.people = people;
     this.clock = clock;
     this.database = database;
+    this.transactions = transactions;
   }
 
   @Test
@@ -108,14 +112,39 @@ final class SessionsTests {
   }
 
   @Test
-  void takesTokensIssuedAfterTheRevocation() {
+  void takesTokensIssuedInTheSecondOfTheRevocationAndNoneOfBefore() {
     Actor weber = people.drWeber().actor();
+    String before = tokens.issue(weber);
 
     revocations.revoke(weber.account());
-    clock.pass(Duration.ofSeconds(1));
 
+    String after = tokens.issue(weber);
+    assertThat(tokens.read(after)).isEqualTo(weber.account());
+    assertThat(catchThrowableOfType(ProblemException.class, () -> tokens.read(before))).isNotNull();
+  }
+
+  @Test
+  void missesNoRevocationBetweenLookingAtTheCardAndIssuing() {
+    Actor weber = people.drWeber().actor();
+    long seen = revocations.generation(weber.account());
+
+    revocations.revoke(weber.account());
+
+    String late = tokens.issue(weber, seen);
+    assertThat(catchThrowableOfType(ProblemException.class, () -> tokens.read(late))).isNotNull();
+  }
+
+  @Test
+  void revokesNothingThatIsRolledBack() {
+    Actor weber = people.drWeber().actor();
     String token = tokens.issue(weber);
-    assertThatCode(() -> tokens.read(token)).doesNotThrowAnyException();
+
+    transactions.executeWithoutResult(status -> {
+      revocations.revoke(weber.account());
+      status.setRollbackOnly();
+    });
+
+    assertThat(tokens.read(token)).isEqualTo(weber.account());
   }
 
   @Test
@@ -139,5 +168,26 @@ final class SessionsTests {
     assertThat(signIns.latest(account, 5))
         .extracting(SignIns.Attempt::outcome)
         .containsExactly(SignIns.Outcome.SIGNED_IN, SignIns.Outcome.FAILED);
+  }
+
+  @Test
+  void letsNoStrangerPushTheOwnersLinesOutOfSight() {
+    String account = people.mrsKlein().actor().account();
+    signIns.note(account, SignInWay.CARD, SignIns.Outcome.SIGNED_IN, DEVICE);
+    signIns.note(account, SignInWay.PASSWORD_AND_CODE, SignIns.Outcome.FAILED, DEVICE);
+    for (int day = 0; day < 30; day++) {
+      for (int i = 0; i < 3; i++) {
+        signIns.fold(account, SignInWay.PASSWORD_AND_CODE, SignIns.Outcome.HELD_BACK, "A" + i);
+      }
+      clock.pass(Duration.ofDays(1));
+    }
+
+    List<SignIns.Attempt> latest = signIns.latest(account, 20);
+
+    assertThat(latest).hasSize(2 + 6);
+    assertThat(latest.getFirst().times()).isEqualTo(3);
+    assertThat(latest)
+        .extracting(SignIns.Attempt::outcome)
+        .endsWith(SignIns.Outcome.FAILED, SignIns.Outcome.SIGNED_IN);
   }
 }

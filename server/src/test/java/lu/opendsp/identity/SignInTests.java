@@ -57,7 +57,7 @@ final class SignInTests {
 
   @Test
   void recognisesCardWithP256Key() {
-    assertThat(signIn.recognise(signed(claims -> claims))).isEqualTo(weber);
+    assertThat(signIn.recognise(signed(claims -> claims)).actor()).isEqualTo(weber);
   }
 
   @Test
@@ -66,7 +66,8 @@ final class SignInTests {
     cards.bind(weber.account(), rsa.certificate());
 
     for (JWSAlgorithm algorithm : List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256)) {
-      assertThat(signIn.recognise(CardAssertion.signed(claims(), rsa, algorithm))).isEqualTo(weber);
+      assertThat(signIn.recognise(CardAssertion.signed(claims(), rsa, algorithm)).actor())
+          .isEqualTo(weber);
     }
   }
 
@@ -190,7 +191,7 @@ final class SignInTests {
 
     var mended = claims.audience(CardAssertion.TOKEN_URL);
 
-    assertThat(signIn.recognise(CardAssertion.signed(mended, card, JWSAlgorithm.ES256)))
+    assertThat(signIn.recognise(CardAssertion.signed(mended, card, JWSAlgorithm.ES256)).actor())
         .isEqualTo(weber);
   }
 

@@ -56,6 +56,44 @@ final class TrustedProxyTests {
     assertThat(sent("10.0.0.8", new TrustedProxy("", true))).isNotNull();
   }
 
+  @Test
+  void believesTheAddressTheProxyAddedAndNotTheOneItsCallerWrote() throws Exception {
+    assertThat(callerOf("198.51.100.9, 192.0.2.44")).isEqualTo("192.0.2.44");
+    assertThat(callerOf("198.51.100.9, 192.0.2.44, " + PROXY)).isEqualTo("192.0.2.44");
+    assertThat(callerOf("198.51.100.9, 192.0.2.44:4711")).isEqualTo("192.0.2.44");
+    assertThat(callerOf("[2001:db8::7]:4711")).isEqualTo("2001:db8:0:0:0:0:0:7");
+    assertThat(callerOf("2001:db8::7")).isEqualTo("2001:db8:0:0:0:0:0:7");
+  }
+
+  @Test
+  void takesWhatIsNoAddressForTheProxyItself() throws Exception {
+    assertThat(callerOf("192.0.2.44, unknown")).isEqualTo(PROXY);
+    assertThat(callerOf("192.0.2.44, evil.example")).isEqualTo(PROXY);
+    assertThat(callerOf("")).isEqualTo(PROXY);
+  }
+
+  @Test
+  void readsNoHeaderThatProxiesPassOnAsItCame() throws Exception {
+    request.removeHeader("X-Forwarded-Proto");
+    request.addHeader("X-Forwarded-Proto", "https, http");
+    request.addHeader("Forwarded", "for=198.51.100.9;proto=https;host=evil.example");
+
+    ServletRequest seen = Objects.requireNonNull(sent(PROXY, new TrustedProxy(PROXY, true)));
+
+    assertThat(seen.isSecure()).isFalse();
+    assertThat(seen.getServerName()).isEqualTo("localhost");
+    assertThat(seen.getRemoteAddr()).isEqualTo("192.0.2.44");
+  }
+
+  private String callerOf(String forwarded) throws Exception {
+    var fresh = new MockHttpServletRequest("GET", "/fhir/metadata");
+    fresh.addHeader("X-Forwarded-For", forwarded);
+    fresh.setRemoteAddr(PROXY);
+    var chain = new MockFilterChain();
+    new TrustedProxy(PROXY, true).doFilter(fresh, response, chain);
+    return Objects.requireNonNull(chain.getRequest()).getRemoteAddr();
+  }
+
   private @Nullable ServletRequest sent(String from, TrustedProxy filter)
       throws ServletException, IOException {
     request.setRemoteAddr(from);

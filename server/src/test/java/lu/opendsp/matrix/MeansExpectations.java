@@ -26,6 +26,16 @@ final class MeansExpectations {
         entry("GET " + MEANS + "/card", perPerson(pair -> choose(pair, MEANS + "/card"))),
         entry("GET " + MEANS + "/card/{id}", perPerson(pair -> unknown(pair, MEANS + "/card/00"))),
         entry("POST " + MEANS + "/card/{id}", perPerson(pair -> nothing(pair, "/card/00"))),
+        entry("GET " + MEANS + "/add", perPerson(pair -> choose(pair, MEANS + "/add", MEANS))),
+        entry(
+            "GET /account/again/card",
+            perPerson(pair -> choose(pair, "/account/again/card", "/account/again"))),
+        entry(
+            "POST /account/again/passkey",
+            perPerson(pair -> unread(pair, "/account/again/passkey"))),
+        entry(
+            "POST /account/again/passkey/options",
+            perPerson(pair -> begin(pair, "/account/again/passkey"))),
         entry("GET /signin/passkey", perPerson(pair -> page(pair, "/signin/passkey"))),
         entry("POST /signin/passkey", perPerson(pair -> unread(pair, "/signin/passkey"))),
         entry("POST /signin/passkey/options", perPerson(pair -> begin(pair, "/signin/passkey"))),
@@ -45,7 +55,11 @@ final class MeansExpectations {
   }
 
   private static void choose(Pair pair, String path) {
-    PortalPage.get(pair, ANYBODY, "GET " + path, path).ifPresent(page -> page.leadsTo("/signin"));
+    choose(pair, path, "/signin");
+  }
+
+  private static void choose(Pair pair, String path, String to) {
+    PortalPage.get(pair, ANYBODY, "GET " + path, path).ifPresent(page -> page.leadsTo(to));
   }
 
   private static void page(Pair pair, String path) {

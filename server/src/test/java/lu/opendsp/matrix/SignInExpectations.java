@@ -53,6 +53,8 @@ final class SignInExpectations {
         mends("/account/again", ANYBODY, Map.of("password", "not the one")),
         mends("/account/contact", ANYBODY, Map.of("contact", "no address")),
         mends("/account/password", ANYBODY, Map.of("password", "short")),
+        // where one was going before, which the expectations of cards and passkeys say
+        entry("POST /account/again/sandbox", perPerson(SignInExpectations::proveByButton)),
         leads("GET", "/account/contact/code", "/account"),
         leads("POST", "/account/contact/code", "/account"),
         leads("POST", "/account/contact/code/again", "/account"),
@@ -61,6 +63,11 @@ final class SignInExpectations {
         // they would end the sessions and tokens all other questions are asked with: SessionsTests
         entry("POST /account/sign-out-everywhere", perPerson(_ -> {})),
         entry("POST /account/card", perPerson(_ -> {})));
+  }
+
+  private static void proveByButton(Pair pair) {
+    String path = "/account/again/sandbox";
+    PortalPage.post(pair, ANYBODY, "POST " + path, path, Map.of()).ifPresent(page -> page.is(302));
   }
 
   /** Nobody ends the session of somebody else. */

@@ -87,6 +87,31 @@ final class AccountPagesTests {
   }
 
   @Test
+  void asksWhoIsThereBeforeACardOrPasskeyIsAdded() {
+    Holder klein = people.mrsKlein();
+    Browser browser = steps.browser();
+    steps.activate(browser, klein);
+    Page fresh = browser.get("/account/means");
+    clock.pass(Duration.ofMinutes(11));
+
+    Page stale = browser.get("/account/means");
+    Page options = browser.post("/account/means/passkey/options", Map.of());
+    Page card = browser.get("/account/means/card");
+    browser.get("/account/means/add");
+    Page wrong = browser.post("/account/again", Map.of("password", SignInSteps.WRONG));
+    Page after = browser.post("/account/again", Map.of("password", SignInSteps.PASSWORD));
+
+    assertThat(fresh.text()).contains("data-passkey=\"create\"");
+    assertThat(stale.text()).doesNotContain("data-passkey=\"create\"").contains("/means/add");
+    assertThat(options.status()).isEqualTo(403);
+    assertThat(card.path()).isEqualTo("/account/again");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(after.path()).isEqualTo("/account/means");
+    assertThat(after.text()).contains("data-passkey=\"create\"");
+    assertThat(browser.post("/account/means/passkey/options", Map.of()).status()).isEqualTo(200);
+  }
+
+  @Test
   void signsOutElsewhereWhenThePasswordIsChanged() {
     Holder klein = people.mrsKlein();
     Browser first = steps.browser();

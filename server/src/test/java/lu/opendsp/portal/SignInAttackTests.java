@@ -3,7 +3,10 @@ package lu.opendsp.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import lu.opendsp.identity.Activations;
 import lu.opendsp.notification.Mailbox;
 import lu.opendsp.people.Holder;
@@ -143,6 +146,44 @@ final class SignInAttackTests {
     assertThat(held.text()).contains("too many wrong tries");
     assertThat(home.path()).isEqualTo("/signin/code");
     assertThat(after.path()).isEqualTo("/signin/code");
+  }
+
+  @Test
+  void slowsGuessingManyPasswordsAtOnce() {
+    Holder klein = people.mrsKlein();
+    steps.activate(steps.browser(), klein);
+    List<Browser> strangers = Stream.generate(steps::browser).limit(12).toList();
+    strangers.forEach(stranger -> stranger.get("/signin/password?lang=en"));
+    Map<String, String> wrong =
+        Map.of("number", SignInSteps.number(klein), "password", SignInSteps.WRONG);
+
+    List<String> answers =
+        strangers.stream()
+            .map(stranger ->
+                CompletableFuture.supplyAsync(
+                    () -> stranger.post("/signin/password", wrong).text()))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).filteredOn(text -> text.contains("is not right")).hasSize(5);
+    assertThat(answers).filteredOn(text -> text.contains("too many wrong tries")).hasSize(7);
+  }
+
+  @Test
+  void givesARightPasswordBackSoThatNobodyWaitsForIt() {
+    Holder klein = people.mrsKlein();
+    steps.activate(steps.browser(), klein);
+    Browser elsewhere = steps.browser();
+    for (int i = 0; i < 4; i++) {
+      steps.begin(elsewhere, klein, SignInSteps.WRONG);
+    }
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(steps.begin(elsewhere, klein, SignInSteps.PASSWORD).path())
+          .isEqualTo("/signin/code");
+    }
   }
 
   @Test

@@ -141,11 +141,15 @@ final class AccountController {
                     "account.attempt",
                     visitor.phrases().moment(attempt.at()),
                     visitor.say("account.outcome." + attempt.outcome().name())),
-                visitor.say(
-                    "account.attempt_how",
-                    visitor.say("signin.way." + attempt.way().name()),
-                    Device.say(visitor, attempt.device()))))
+                how(visitor, attempt)))
         .toList();
+  }
+
+  private static String how(Visitor visitor, SignIns.Attempt attempt) {
+    String way = visitor.say("signin.way." + attempt.way().name());
+    return attempt.times() > 1
+        ? visitor.say("account.attempt_folded", way, attempt.times())
+        : visitor.say("account.attempt_how", way, Device.say(visitor, attempt.device()));
   }
 
   @PostMapping("/account/sessions/{session}/end")

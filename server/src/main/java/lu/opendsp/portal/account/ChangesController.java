@@ -16,6 +16,7 @@ import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.signin.Channels;
 import lu.opendsp.portal.signin.NewPassword;
 import lu.opendsp.portal.signin.Sheets;
+import lu.opendsp.portal.signin.StepUp;
 import lu.opendsp.portal.signin.Waits;
 import lu.opendsp.portal.view.SignInPages.Sort;
 import org.springframework.stereotype.Controller;

@@ -34,7 +34,8 @@ final class ActivationCodesEndpoint {
   ResponseEntity<Map<String, String>> issue(@RequestParam(defaultValue = "") String number) {
     return switch (desk.issueCode(CurrentActor.get(), number)) {
       case Done.Told(String code) -> answer(201).body(Map.of("code", code));
-      case Done.Unknown _ -> throw Problem.at("number", ProblemCode.RESOURCE_UNKNOWN).thrown();
+      case Done.Unknown _, Done.Colleague _ ->
+          throw Problem.at("number", ProblemCode.RESOURCE_UNKNOWN).thrown();
       case Done.Refused(ProblemCode code) -> throw Problem.of(code).thrown();
     };
   }

@@ -66,13 +66,16 @@ final class DeskController {
     return switch (desk.issueCode(visitor.actor(), person)) {
       case Done.Told(String code) -> letter(visitor, code);
       case Done.Refused _ -> trouble.forbidden(visitor);
-      case Done.Unknown _ ->
-          form(
-              Asking.of(visitor, "signin.desk_code.", CODE)
-                  .flaw("person", "signin.desk_code.unknown"),
-              "signin.desk_code.intro",
-              person);
+      case Done.Colleague _ -> again(visitor, "signin.desk_code.colleague", person);
+      case Done.Unknown _ -> again(visitor, "signin.desk_code.unknown", person);
     };
+  }
+
+  private View again(Visitor visitor, String flaw, String person) {
+    return form(
+        Asking.of(visitor, "signin.desk_code.", CODE).flaw("person", flaw),
+        "signin.desk_code.intro",
+        person);
   }
 
   private View letter(Visitor visitor, String code) {
@@ -88,13 +91,13 @@ final class DeskController {
 
   @PostMapping(CARD)
   Object withdraw(Visitor visitor, @RequestParam(defaultValue = "") String person) {
-    return switch (desk.withdrawCards(visitor.actor(), person, visitor.words().language())) {
+    return switch (desk.withdrawCards(visitor.actor(), person)) {
       case Done.Told _ -> {
         visitor.done("signin.desk_card.done");
         yield "redirect:" + DESK;
       }
       case Done.Refused _ -> trouble.forbidden(visitor);
-      case Done.Unknown _ ->
+      case Done.Unknown _, Done.Colleague _ ->
           form(
               Asking.of(visitor, "signin.desk_card.", CARD)
                   .flaw("person", "signin.desk_card.unknown"),

@@ -140,17 +140,22 @@ final class ActivationController {
 
   @PostMapping("/activate/contact")
   Object takeContact(Visitor visitor, @RequestParam(defaultValue = "") String contact) {
-    if (opened(visitor, activations).isEmpty()) {
+    Optional<Activation> activation = opened(visitor, activations);
+    if (activation.isEmpty()) {
       return "redirect:/activate";
     }
+    Asking again = Asking.of(visitor, "signin.contact.", "/activate/contact");
     Optional<Address> to = channels.read(contact);
     if (to.isEmpty()) {
-      Asking again = Asking.of(visitor, "signin.contact.", "/activate/contact");
       return contact(again.flaw("contact", "signin.contact.wrong"), contact);
     }
-    UUID sent = codes.sendFirst(Purpose.CONFIRM, to.get(), visitor.words().language());
-    visitor.session().setAttribute(SENT, new Sent(sent, to.get()));
-    return "redirect:/activate/code";
+    return codes
+        .sendFirst(activation.get(), to.get(), visitor.words().language())
+        .<Object>map(sent -> {
+          visitor.session().setAttribute(SENT, new Sent(sent, to.get()));
+          return "redirect:/activate/code";
+        })
+        .orElseGet(() -> contact(again.flaw("contact", "signin.contact.too_many"), contact));
   }
 
   @GetMapping("/activate/code")

@@ -31,7 +31,9 @@ final class CardCookie {
   /** What the card is wanted for. */
   enum Purpose {
     SIGN_IN,
-    ADD
+    ADD,
+    /** To prove once more who is there. */
+    PROVE
   }
 
   /** What was kept. */

@@ -7,7 +7,9 @@ import java.util.Optional;
 import lu.opendsp.identity.CardRefusal;
 import lu.opendsp.identity.CardSignIn;
 import lu.opendsp.identity.CardSignIn.Outcome;
+import lu.opendsp.identity.OwnMeans;
 import lu.opendsp.identity.SignInWay;
+import lu.opendsp.kernel.Language;
 import lu.opendsp.portal.Entrance;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
@@ -35,12 +37,22 @@ final class CardSignInController {
   private static final String MEANS = "/account/means";
 
   private final CardSignIn cards;
+  private final OwnMeans means;
+  private final StepUp stepUp;
   private final CardCookie cookie;
   private final Entrance entrance;
   private final Pages pages;
 
-  CardSignInController(CardSignIn cards, CardCookie cookie, Entrance entrance, Pages pages) {
+  CardSignInController(
+      CardSignIn cards,
+      OwnMeans means,
+      StepUp stepUp,
+      CardCookie cookie,
+      Entrance entrance,
+      Pages pages) {
     this.cards = cards;
+    this.means = means;
+    this.stepUp = stepUp;
     this.cookie = cookie;
     this.entrance = entrance;
     this.pages = pages;
@@ -65,9 +77,13 @@ final class CardSignInController {
   /** Adds a card to one's own account. */
   @GetMapping("/account/means/card")
   View add(Visitor visitor, HttpServletResponse response) {
-    return visitor.mayAddMeans()
-        ? go(Purpose.ADD, response)
-        : MeansController.notHere(visitor, pages);
+    if (!visitor.mayAddMeans()) {
+      return MeansController.notHere(visitor, pages);
+    }
+    return stepUp
+        .before(visitor, MEANS + "/card")
+        .<View>map(_ -> new RedirectView(AgainController.HERE))
+        .orElseGet(() -> go(Purpose.ADD, response));
   }
 
   private View go(Purpose purpose, HttpServletResponse response) {
@@ -99,6 +115,7 @@ final class CardSignInController {
     return switch (kept.get().purpose()) {
       case SIGN_IN -> signedIn(visitor, cards.finish(ticket, secret), request, response);
       case ADD -> added(visitor, ticket, secret);
+      case PROVE -> proved(visitor, cards.finish(ticket, secret));
     };
   }
 
@@ -118,13 +135,31 @@ final class CardSignInController {
     if (!visitor.mayAddMeans()) {
       return MeansController.notHere(visitor, pages);
     }
-    return switch (cards.add(visitor.account(), ticket, secret)) {
+    if (!stepUp.isFresh(visitor)) {
+      return new RedirectView(MEANS + "/card");
+    }
+    Language language = visitor.words().language();
+    return switch (means.addCard(visitor.account(), ticket, secret, language)) {
       case Outcome.Refused(CardRefusal why) -> refused(visitor, why, MEANS + "/card", MEANS);
       case Outcome.Known _ -> {
         visitor.done("account.means.card_added");
         yield new RedirectView(MEANS);
       }
     };
+  }
+
+  /** Another's card proves nothing here. */
+  private View proved(Visitor visitor, Outcome outcome) {
+    String account = visitor.account();
+    CardRefusal why =
+        switch (outcome) {
+          case Outcome.Refused(CardRefusal told) -> told;
+          case Outcome.Known(String whose) when whose.equals(account) -> null;
+          case Outcome.Known _ -> CardRefusal.UNKNOWN;
+        };
+    return why == null
+        ? new RedirectView(stepUp.proved(visitor))
+        : refused(visitor, why, AgainController.HERE + "/card", AgainController.HERE);
   }
 
   private View refused(Visitor visitor, CardRefusal why, String again, String other) {

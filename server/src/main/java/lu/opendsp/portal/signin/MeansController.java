@@ -6,6 +6,7 @@ import java.util.Map;
 import lu.opendsp.identity.CardSignIn;
 import lu.opendsp.identity.OwnCards;
 import lu.opendsp.identity.OwnCards.OwnCard;
+import lu.opendsp.identity.OwnMeans;
 import lu.opendsp.identity.OwnPasskeys;
 import lu.opendsp.identity.OwnPasskeys.OwnPasskey;
 import lu.opendsp.portal.Missing;
@@ -32,12 +33,22 @@ final class MeansController {
   private final CardSignIn cardSignIn;
   private final OwnCards cards;
   private final OwnPasskeys passkeys;
+  private final OwnMeans means;
+  private final StepUp stepUp;
 
-  MeansController(Pages pages, CardSignIn cardSignIn, OwnCards cards, OwnPasskeys passkeys) {
+  MeansController(
+      Pages pages,
+      CardSignIn cardSignIn,
+      OwnCards cards,
+      OwnPasskeys passkeys,
+      OwnMeans means,
+      StepUp stepUp) {
     this.pages = pages;
     this.cardSignIn = cardSignIn;
     this.cards = cards;
     this.passkeys = passkeys;
+    this.means = means;
+    this.stepUp = stepUp;
   }
 
   /** Said to who came in with too little to make himself stronger. */
@@ -61,7 +72,14 @@ final class MeansController {
             cards.list(account).stream().map(card -> card(visitor, card)).toList(),
             passkeys.list(account).stream().map(passkey -> passkey(visitor, passkey)).toList(),
             visitor.mayAddMeans(),
+            stepUp.isFresh(visitor),
             cardSignIn.isPossible()));
+  }
+
+  /** Asks who is there before something is added, unless that was proved just now. */
+  @GetMapping(HERE + "/add")
+  String add(Visitor visitor) {
+    return stepUp.before(visitor, HERE).orElse("redirect:" + HERE);
   }
 
   private static MeansPages.Means card(Visitor visitor, OwnCard card) {
@@ -90,7 +108,7 @@ final class MeansController {
 
   @PostMapping(HERE + "/card/{id}")
   String deactivate(Visitor visitor, @PathVariable String id) {
-    if (!cards.deactivate(visitor.account(), id)) {
+    if (!means.endCard(visitor.account(), id, visitor.words().language())) {
       throw new Missing();
     }
     visitor.done("account.means.card_off_done");
@@ -122,7 +140,7 @@ final class MeansController {
 
   @PostMapping(HERE + "/passkey/{id}")
   String deactivatePasskey(Visitor visitor, @PathVariable String id) {
-    if (!passkeys.deactivate(visitor.account(), id)) {
+    if (!means.endPasskey(visitor.account(), id, visitor.words().language())) {
       throw new Missing();
     }
     visitor.done("account.means.passkey_off_done");

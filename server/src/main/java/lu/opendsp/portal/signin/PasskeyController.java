@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.Optional;
+import lu.opendsp.identity.OwnMeans;
 import lu.opendsp.identity.Passkeys;
 import lu.opendsp.identity.SignInWay;
 import lu.opendsp.portal.Entrance;
@@ -34,11 +35,16 @@ final class PasskeyController {
   private static final int LABEL_MAX = 60;
 
   private final Passkeys passkeys;
+  private final OwnMeans means;
+  private final StepUp stepUp;
   private final Entrance entrance;
   private final Pages pages;
 
-  PasskeyController(Passkeys passkeys, Entrance entrance, Pages pages) {
+  PasskeyController(
+      Passkeys passkeys, OwnMeans means, StepUp stepUp, Entrance entrance, Pages pages) {
     this.passkeys = passkeys;
+    this.means = means;
+    this.stepUp = stepUp;
     this.entrance = entrance;
     this.pages = pages;
   }
@@ -61,62 +67,50 @@ final class PasskeyController {
 
   @PostMapping("/signin/passkey/options")
   ResponseEntity<String> beginSignIn(HttpSession session) {
-    return begun(passkeys.beginSignIn(), session);
+    return Ceremonies.begun(passkeys.beginSignIn(), session, KEPT);
   }
 
   @PostMapping(path = "/signin/passkey", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Map<String, String>> signIn(
       @RequestBody String answer, HttpServletRequest request, HttpServletResponse response) {
-    return take(request.getSession())
+    return Ceremonies.take(request.getSession(), KEPT)
         .flatMap(kept -> passkeys.signIn(kept, answer))
         .flatMap(account -> entrance.signIn(account, SignInWay.PASSKEY, request, response))
-        .map(PasskeyController::goOn)
-        .orElseGet(PasskeyController::refused);
+        .map(Ceremonies::goOn)
+        .orElseGet(Ceremonies::refused);
   }
 
   @PostMapping("/account/means/passkey/options")
   ResponseEntity<String> beginAdding(Visitor visitor, HttpSession session) {
-    return visitor.mayAddMeans()
-        ? begun(passkeys.beginAdding(visitor.account()), session)
+    return visitor.mayAddMeans() && stepUp.isFresh(visitor)
+        ? Ceremonies.begun(passkeys.beginAdding(visitor.account()), session, KEPT)
         : ResponseEntity.status(HttpStatus.FORBIDDEN).build();
   }
 
   @PostMapping(path = "/account/means/passkey", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Map<String, String>> add(
       Visitor visitor, @RequestBody Adding adding, HttpSession session) {
+    Optional<Passkeys.Kept> begun = Ceremonies.take(session, KEPT);
     String name = adding.label().strip();
-    String answer = adding.answer().toString();
     boolean added =
         visitor.mayAddMeans()
+            && stepUp.isFresh(visitor)
             && name.length() <= LABEL_MAX
-            && take(session).filter(kept -> passkeys.add(kept, answer, name)).isPresent();
+            && begun.filter(kept -> add(visitor, kept, adding, name)).isPresent();
     if (!added) {
-      return refused();
+      return Ceremonies.refused();
     }
     visitor.done("account.means.passkey_added");
-    return goOn("/account/means");
+    return Ceremonies.goOn("/account/means");
+  }
+
+  private boolean add(Visitor visitor, Passkeys.Kept kept, Adding adding, String name) {
+    return means.addPasskey(
+        visitor.account(),
+        new OwnMeans.NewPasskey(kept, adding.answer().toString(), name),
+        visitor.words().language());
   }
 
   /** What the page sends: the name typed, and what the device answered. */
   record Adding(String label, JsonNode answer) {}
-
-  private static ResponseEntity<String> begun(Passkeys.Begun begun, HttpSession session) {
-    session.setAttribute(KEPT, begun.kept());
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(begun.options());
-  }
-
-  /** The challenge, which is used up with that. */
-  private static Optional<Passkeys.Kept> take(HttpSession session) {
-    Object kept = session.getAttribute(KEPT);
-    session.removeAttribute(KEPT);
-    return kept instanceof Passkeys.Kept challenge ? Optional.of(challenge) : Optional.empty();
-  }
-
-  private static ResponseEntity<Map<String, String>> goOn(String path) {
-    return ResponseEntity.ok(Map.of("go", path));
-  }
-
-  private static ResponseEntity<Map<String, String>> refused() {
-    return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Map.of());
-  }
 }

@@ -44,12 +44,17 @@ public final class Places {
         network(request), device(request), Device.of(request), visitor.words().language());
   }
 
-  /** An address of IPv4, or the network of one of IPv6. */
+  /** An address of IPv4, or the network of one of IPv6; anything else as it stands. */
   private static String network(HttpServletRequest request) {
-    InetAddress address = InetAddress.ofLiteral(request.getRemoteAddr());
-    byte[] bytes = address.getAddress();
-    byte[] network = address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes;
-    return HexFormat.of().formatHex(network);
+    String text = request.getRemoteAddr();
+    try {
+      InetAddress address = InetAddress.ofLiteral(text);
+      byte[] bytes = address.getAddress();
+      boolean six = address instanceof Inet6Address;
+      return HexFormat.of().formatHex(six ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
+    } catch (IllegalArgumentException noAddress) {
+      return text;
+    }
   }
 
   private String device(HttpServletRequest request) {

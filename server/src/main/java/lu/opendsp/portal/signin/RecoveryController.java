@@ -244,17 +244,22 @@ final class RecoveryController {
 
   @PostMapping(ADDRESS)
   Object takeAddress(Visitor visitor, @RequestParam(defaultValue = "") String contact) {
-    if (known(visitor, ADDRESS).isEmpty()) {
+    Optional<String> account = known(visitor, ADDRESS);
+    if (account.isEmpty()) {
       return "redirect:/signin";
     }
+    Asking again = Asking.of(visitor, "signin.contact.", ADDRESS);
     Optional<Address> to = channels.read(contact);
     if (to.isEmpty()) {
-      Asking again = Asking.of(visitor, "signin.contact.", ADDRESS);
       return address(again.flaw("contact", "signin.contact.wrong"), contact);
     }
-    UUID challenge = codes.sendFirst(Purpose.CONFIRM, to.get(), visitor.words().language());
-    visitor.session().setAttribute(SENT, new Sent(challenge, to.get()));
-    return "redirect:" + PROOF;
+    return codes
+        .send(Purpose.CONFIRM, account.get(), to.get(), visitor.words().language())
+        .<Object>map(sent -> {
+          visitor.session().setAttribute(SENT, new Sent(sent, to.get()));
+          return "redirect:" + PROOF;
+        })
+        .orElseGet(() -> address(again.flaw("contact", "signin.contact.too_many"), contact));
   }
 
   @GetMapping(PROOF)

@@ -29,6 +29,11 @@ public final class Waits {
     };
   }
 
+  /** As a sentence. */
+  static String say(Visitor visitor, Instant until) {
+    return visitor.say("signin.wait", time(visitor, until));
+  }
+
   /** The minute after it, so that who waits for it is not told to wait again. */
   private static String time(Visitor visitor, Instant from) {
     return visitor.phrases().time(from.plusSeconds(MINUTE - 1));
