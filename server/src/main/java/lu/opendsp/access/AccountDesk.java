@@ -149,7 +149,7 @@ public class AccountDesk {
   private boolean isClosed(Actor actor, Named named) {
     return named.kind() == ActorKind.AGENCY
         && (!is(actor, Profession.IDENTITY_OFFICER)
-            || activations.isInUse(named.kind(), named.person()));
+            || accounts.isInUse(named.kind(), named.person()));
   }
 
   private void note(Actor actor, Optional<Named> named, AccessAction action, Decision decision) {

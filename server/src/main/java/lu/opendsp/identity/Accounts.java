@@ -55,6 +55,25 @@ public final class Accounts {
         .optional();
   }
 
+  /** Answers whether somebody has an account that can be signed in to. */
+  public boolean isInUse(ActorKind kind, UUID person) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM identity.account a
+                            WHERE person_id = :person AND kind = :kind
+                              AND (EXISTS (SELECT FROM identity.password p
+                                            WHERE p.account = a.account)
+                                OR EXISTS (SELECT FROM identity.card c
+                                            WHERE c.account = a.account)
+                                OR EXISTS (SELECT FROM identity.passkey k
+                                            WHERE k.account = a.account)))
+            """)
+        .param("person", person)
+        .param("kind", kind.name())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Staff have no number of an index, and sign in by the name of the account. */
   Optional<String> findStaff(String name) {
     return find(name, Actor.Software.PORTAL)

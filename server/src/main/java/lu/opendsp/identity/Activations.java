@@ -122,25 +122,6 @@ public class Activations {
         > 0;
   }
 
-  /** Answers whether somebody has an account that can be signed in to. */
-  public boolean isInUse(ActorKind kind, UUID person) {
-    return jdbc.sql(
-            """
-            SELECT EXISTS (SELECT FROM identity.account a
-                            WHERE person_id = :person AND kind = :kind
-                              AND (EXISTS (SELECT FROM identity.password p
-                                            WHERE p.account = a.account)
-                                OR EXISTS (SELECT FROM identity.card c
-                                            WHERE c.account = a.account)
-                                OR EXISTS (SELECT FROM identity.passkey k
-                                            WHERE k.account = a.account)))
-            """)
-        .param("person", person)
-        .param("kind", kind.name())
-        .query(Boolean.class)
-        .single();
-  }
-
   /** Opens the activation of a letter for who knows the number of its reader too. */
   public Opened open(String code, String number, String network) {
     var count = new Failures.Count(Failures.Limit.NETWORK, "", network);

@@ -35,11 +35,6 @@ public class OneTimeCodes {
   /** Time for a message to arrive, before another one is worth its price. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
-  /** Sent for one account, whatever for, so that nobody is flooded or made to pay. */
-  private static final int SENDS_IN_AN_HOUR_MAX = 12;
-
-  private static final int CODES = 1_000_000;
-
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final JdbcClient jdbc;
@@ -92,10 +87,8 @@ public class OneTimeCodes {
   /** Sends a code to an address of this account; empty when too many were sent already. */
   @Transactional
   public Optional<UUID> send(Purpose purpose, String account, Address to, Language language) {
-    // Anybody may ask for recovery by a number: fewer, and none of those of sign-in.
-    int most = purpose == Purpose.RECOVER ? SENDS_IN_AN_HOUR_MAX / 3 : SENDS_IN_AN_HOUR_MAX;
     limits.oneAtATime(account);
-    if (sentInAnHour(purpose, account) >= most
+    if (limits.isReached(purpose, account)
         || (purpose == Purpose.CONFIRM && limits.isReached(to))) {
       return Optional.empty();
     }
@@ -160,19 +153,6 @@ public class OneTimeCodes {
         .param("now", Sql.at(now))
         .param("end", Sql.at(now.plus(LIFE)))
         .update();
-  }
-
-  private int sentInAnHour(Purpose purpose, String account) {
-    return jdbc.sql(
-            """
-            SELECT COALESCE(sum(sends), 0) FROM identity.challenge
-             WHERE account = :account AND purpose = :purpose AND sent_at > :since
-            """)
-        .param("account", account)
-        .param("purpose", purpose.name())
-        .param("since", Sql.at(clock.instant().minus(Duration.ofHours(1))))
-        .query(Integer.class)
-        .single();
   }
 
   private record Sent(
@@ -311,7 +291,7 @@ public class OneTimeCodes {
   }
 
   private static String invent() {
-    return String.format(Locale.ROOT, "%06d", RANDOM.nextInt(CODES));
+    return String.format(Locale.ROOT, "%06d", RANDOM.nextInt(1_000_000));
   }
 
   private byte[] mac(UUID id, String code) {

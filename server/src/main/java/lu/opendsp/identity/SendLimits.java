@@ -10,13 +10,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How many codes go to addresses that nobody has proved yet. Whoever holds a letter names the
- * address himself: without a limit he could flood somebody, or make the platform pay for messages.
+ * How many codes are sent, so that nobody is flooded and the platform is not made to pay. Whoever
+ * holds a letter names an address that nobody has proved yet, and so has limits of his own.
  */
 @Component
 class SendLimits {
 
   private static final Duration TIME = Duration.ofDays(1);
+
+  /** For one account and one purpose. */
+  private static final int IN_AN_HOUR_MAX = 12;
 
   private static final int ACTIVATION_MAX = 12;
 
@@ -40,6 +43,25 @@ class SendLimits {
     jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:name, 0))")
         .param("name", "one-time-code/" + name)
         .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * Whether no more is sent for an account. Anybody may ask for recovery by a number: fewer, and
+   * none of those of sign-in.
+   */
+  boolean isReached(OneTimeCodes.Purpose purpose, String account) {
+    boolean recovery = purpose == OneTimeCodes.Purpose.RECOVER;
+    return jdbc.sql(
+            """
+            SELECT COALESCE(sum(sends), 0) >= :most FROM identity.challenge
+             WHERE account = :account AND purpose = :purpose AND sent_at > :since
+            """)
+        .param("account", account)
+        .param("purpose", purpose.name())
+        .param("most", recovery ? IN_AN_HOUR_MAX / 3 : IN_AN_HOUR_MAX)
+        .param("since", Sql.at(clock.instant().minus(Duration.ofHours(1))))
+        .query(Boolean.class)
         .single();
   }
 

@@ -1,15 +1,21 @@
 package lu.opendsp.identity;
 
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lu.opendsp.kernel.Sql;
+import lu.opendsp.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +29,15 @@ public final class Sessions {
   /** More than anybody has devices. */
   private static final int LISTED_MAX = 50;
 
+  private static final Pattern SIGN = Pattern.compile("([0-9a-f-]{36})\\.([0-9a-f]{64})");
+
   private final JdbcClient jdbc;
+  private final Vault vault;
   private final Clock clock;
 
-  Sessions(JdbcClient jdbc, Clock clock) {
+  Sessions(JdbcClient jdbc, Vault vault, Clock clock) {
     this.jdbc = jdbc;
+    this.vault = vault;
     this.clock = clock;
   }
 
@@ -53,6 +63,37 @@ public final class Sessions {
         .param("now", Sql.at(clock.instant()))
         .update();
     return id;
+  }
+
+  /**
+   * The sign by which a browser shows that it was in this session, when it is over. It opens
+   * nothing.
+   */
+  public String sign(UUID id) {
+    return id + "." + HexFormat.of().formatHex(mac(id));
+  }
+
+  /** Of which session this is the sign, if it is one of ours. */
+  public Optional<UUID> read(String sign) {
+    Matcher parts = SIGN.matcher(sign);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    UUID id = UUID.fromString(parts.group(1));
+    boolean ours = MessageDigest.isEqual(HexFormat.of().parseHex(parts.group(2)), mac(id));
+    return ours ? Optional.of(id) : Optional.empty();
+  }
+
+  private byte[] mac(UUID id) {
+    return vault.fingerprint("session", id.toString());
+  }
+
+  /** Whose session it is, or was. */
+  public Optional<String> findAccount(UUID id) {
+    return jdbc.sql("SELECT account FROM identity.session WHERE session_id = :id")
+        .param("id", id)
+        .query(String.class)
+        .optional();
   }
 
   /** Answers whether it has not been ended, and notes that it is used. */

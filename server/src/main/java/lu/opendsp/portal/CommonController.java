@@ -3,6 +3,7 @@ package lu.opendsp.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lu.opendsp.portal.view.Link;
@@ -19,10 +20,12 @@ final class CommonController {
 
   private final Pages pages;
   private final SessionLife life;
+  private final KeptForms kept;
   private final Clock clock;
 
-  CommonController(Pages pages, SessionLife life, Clock clock) {
+  CommonController(Pages pages, SessionLife life, KeptForms kept, Clock clock) {
     this.pages = pages;
+    this.kept = kept;
     this.life = life;
     this.clock = clock;
   }
@@ -41,12 +44,18 @@ final class CommonController {
   }
 
   @GetMapping("/session-over")
-  View over(Visitor visitor) {
-    return plain(
-        visitor,
-        List.of(Link.to(visitor.say("signin.choose.title"), "/signin"), start(visitor)),
-        "portal.session.over",
-        "portal.session.over_text");
+  View over(Visitor visitor, HttpServletRequest request) {
+    var texts = new ArrayList<String>();
+    texts.add(visitor.say("portal.session.over_text"));
+    if (kept.isWaiting(request)) {
+      texts.add(visitor.say("signin.kept_form.waiting"));
+    }
+    return pages.show(
+        "common/plain",
+        new SharedPages.Plain(
+            visitor.frame("portal.session.over"),
+            texts,
+            List.of(Link.to(visitor.say("signin.choose.title"), "/signin"), start(visitor))));
   }
 
   @GetMapping("/signed-out")
@@ -63,17 +72,13 @@ final class CommonController {
   }
 
   private View plain(Visitor visitor, String title, String text, Object... arguments) {
-    return plain(visitor, List.of(start(visitor)), title, text, arguments);
+    return pages.show(
+        "common/plain",
+        new SharedPages.Plain(
+            visitor.frame(title), List.of(visitor.say(text, arguments)), List.of(start(visitor))));
   }
 
   private static Link start(Visitor visitor) {
     return Link.to(visitor.say("portal.trouble.start"), "/");
-  }
-
-  private View plain(
-      Visitor visitor, List<Link> next, String title, String text, Object... arguments) {
-    return pages.show(
-        "common/plain",
-        new SharedPages.Plain(visitor.frame(title), List.of(visitor.say(text, arguments)), next));
   }
 }

@@ -35,6 +35,7 @@ public final class Entrance {
   private final Sessions sessions;
   private final SignIns signIns;
   private final SessionLife life;
+  private final KeptForms kept;
   private final HttpSessionSecurityContextRepository contexts =
       new HttpSessionSecurityContextRepository();
 
@@ -44,13 +45,15 @@ public final class Entrance {
       Directory directory,
       Sessions sessions,
       SignIns signIns,
-      SessionLife life) {
+      SessionLife life,
+      KeptForms kept) {
     this.accounts = accounts;
     this.patients = patients;
     this.directory = directory;
     this.sessions = sessions;
     this.signIns = signIns;
     this.life = life;
+    this.kept = kept;
   }
 
   /**
@@ -61,11 +64,17 @@ public final class Entrance {
       String account, SignInWay way, HttpServletRequest request, HttpServletResponse response) {
     Optional<Actor> actor = accounts.find(account, Actor.Software.PORTAL);
     Optional<SignedIn> found = actor.flatMap(known -> signedIn(known, way, Device.of(request)));
+    Optional<KeptForms.KeptForm> form = kept.take(request, account);
     found.ifPresent(known -> begin(known, request, response));
     found
         .flatMap(_ -> actor.flatMap(this::language))
         .ifPresent(language -> LanguageFilter.speak(request.getSession(), language));
-    return found.map(SignedIn::home);
+    return found.map(known -> form.map(each -> giveBack(each, request)).orElseGet(known::home));
+  }
+
+  private static String giveBack(KeptForms.KeptForm form, HttpServletRequest request) {
+    request.getSession().setAttribute(KeptFormController.KEPT, form);
+    return KeptForms.PAGE;
   }
 
   /** A patient's stands in the patient index, everybody else's with the account. */
@@ -116,6 +125,7 @@ public final class Entrance {
     }
     HttpSession session = request.getSession(true);
     life.begin(session, known.session());
+    kept.begin(known.session(), response);
     tour.moveTo(session);
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(

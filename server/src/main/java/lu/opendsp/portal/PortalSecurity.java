@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -44,6 +43,7 @@ class PortalSecurity {
       HttpSecurity http,
       SessionLife life,
       SessionCookie cookie,
+      KeptForms kept,
       Spools spools,
       PortalSettings settings,
       Environment environment) {
@@ -53,12 +53,12 @@ class PortalSecurity {
         .httpBasic(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .headers(PortalSecurity::headers)
-        .logout(logout -> logout(logout, cookie))
+        .logout(logout -> logout(logout, cookie.name(), kept.cookieName()))
         .exceptionHandling(handling ->
             handling
                 .authenticationEntryPoint((_, response, _) -> over(response))
-                .accessDeniedHandler(PortalSecurity::denied))
-        .addFilterBefore(new SessionOverFilter(life), CsrfFilter.class)
+                .accessDeniedHandler((request, response, _) -> denied(request, response, kept)))
+        .addFilterBefore(new SessionOverFilter(life, kept), CsrfFilter.class)
         .addFilterBefore(new LanguageFilter(cookie.secure(), sandbox), CsrfFilter.class)
         .addFilterBefore(new UploadFilter(spools, settings.uploadBytesMax()), CsrfFilter.class)
         .build();
@@ -103,10 +103,10 @@ class PortalSecurity {
   }
 
   /** Ends the session; in the sandbox the ticks of the tour go on to the next one. */
-  private static void logout(LogoutConfigurer<HttpSecurity> logout, SessionCookie cookie) {
+  private static void logout(LogoutConfigurer<HttpSecurity> logout, String... cookies) {
     logout
         .logoutUrl("/sign-out")
-        .deleteCookies(cookie.name())
+        .deleteCookies(cookies)
         .addLogoutHandler((request, _, _) -> request.setAttribute(TOUR, tour(request)))
         .logoutSuccessHandler((request, response, _) -> {
           if (request.getAttribute(TOUR) instanceof Tour tour) {
@@ -121,13 +121,14 @@ class PortalSecurity {
     return session == null ? Tour.none() : Tour.of(session);
   }
 
+  /** Where nobody is signed in any more, the form that was sent is kept for him. */
   private static void denied(
-      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-      throws IOException {
+      HttpServletRequest request, HttpServletResponse response, KeptForms kept) throws IOException {
     Authentication who = SecurityContextHolder.getContext().getAuthentication();
     if (who != null && who.getPrincipal() instanceof SignedIn) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else {
+      kept.keep(request);
       over(response);
     }
   }

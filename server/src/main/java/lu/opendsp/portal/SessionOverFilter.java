@@ -12,9 +12,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SessionOverFilter extends OncePerRequestFilter {
 
   private final SessionLife life;
+  private final KeptForms kept;
 
-  SessionOverFilter(SessionLife life) {
+  SessionOverFilter(SessionLife life, KeptForms kept) {
     this.life = life;
+    this.kept = kept;
   }
 
   /** Styles and script are the same for everybody. */
@@ -29,6 +31,7 @@ final class SessionOverFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     HttpSession session = request.getSession(false);
     if (session != null && life.isOver(session)) {
+      kept.keep(request);
       session.invalidate();
       response.sendRedirect("/session-over");
       return;

@@ -47,6 +47,9 @@ final class SignInExpectations {
         shows("/account", ANYBODY),
         shows("/account/again", ANYBODY),
         shows("/account/card", ANYBODY),
+        shows("/account/charter", ANYBODY),
+        leads("GET", "/account/kept-form", "/account"),
+        entry("POST /account/kept-form/drop", perPerson(SignInExpectations::dropNothing)),
         shows("/account/contact", ANYBODY),
         shows("/account/password", ANYBODY),
         shows("/account/recovery-code", ANYBODY),
@@ -67,6 +70,11 @@ final class SignInExpectations {
 
   private static void proveByButton(Pair pair) {
     String path = "/account/again/sandbox";
+    PortalPage.post(pair, ANYBODY, "POST " + path, path, Map.of()).ifPresent(page -> page.is(302));
+  }
+
+  private static void dropNothing(Pair pair) {
+    String path = "/account/kept-form/drop";
     PortalPage.post(pair, ANYBODY, "POST " + path, path, Map.of()).ifPresent(page -> page.is(302));
   }
 

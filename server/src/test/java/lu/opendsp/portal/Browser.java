@@ -63,6 +63,14 @@ final class Browser {
         .collect(Collectors.joining(";"));
   }
 
+  /** Loses a cookie, as when the server has forgotten its session. */
+  void lose(String name) {
+    cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .toList()
+        .forEach(cookie -> cookies.getCookieStore().remove(URI.create(base), cookie));
+  }
+
   Page get(String path) {
     return send(request(path).GET());
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import lu.opendsp.identity.AccountCare;
 import lu.opendsp.identity.Cards;
+import lu.opendsp.identity.Charters;
 import lu.opendsp.identity.Contacts;
 import lu.opendsp.identity.Passwords;
 import lu.opendsp.identity.RecoveryCodes;
@@ -44,6 +45,7 @@ final class AccountController {
   private final SignIns signIns;
   private final AccountCare care;
   private final SessionLife life;
+  private final Charters charters;
 
   AccountController(
       Pages pages,
@@ -54,7 +56,8 @@ final class AccountController {
       Sessions sessions,
       SignIns signIns,
       AccountCare care,
-      SessionLife life) {
+      SessionLife life,
+      Charters charters) {
     this.pages = pages;
     this.contacts = contacts;
     this.passwords = passwords;
@@ -64,6 +67,7 @@ final class AccountController {
     this.signIns = signIns;
     this.care = care;
     this.life = life;
+    this.charters = charters;
   }
 
   @GetMapping("/account")
@@ -102,6 +106,11 @@ final class AccountController {
     rows.add(
         setting(
             visitor, "account.means", visitor.say("account.cards_count", count), "/account/means"));
+    rows.add(
+        new Setting(
+            visitor.say("account.charter"),
+            CharterController.accepted(visitor, charters),
+            Link.to(visitor.say("account.charter_read"), CharterController.HERE)));
     if (count > 0) {
       rows.add(setting(visitor, "account.card_lost", "", "/account/card"));
     }

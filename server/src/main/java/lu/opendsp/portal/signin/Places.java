@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Where somebody comes from, and on which device he has been before. */
 @Component
-public final class Places {
+final class Places {
 
   /** Who is given addresses of IPv6 is given so many of them at least. */
   private static final int NETWORK_BYTES = 8;

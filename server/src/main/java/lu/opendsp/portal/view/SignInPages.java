@@ -44,6 +44,21 @@ public final class SignInPages {
     }
   }
 
+  /**
+   * A form that was sent too late.
+   *
+   * @param written what its sender wrote himself
+   * @param fields all that is sent again
+   */
+  public record KeptForm(
+      Frame f, String text, List<String> written, String action, List<Row> fields) {
+
+    public KeptForm {
+      written = List.copyOf(written);
+      fields = List.copyOf(fields);
+    }
+  }
+
   /** A field to type in. */
   public record Input(Field field, Sort sort) {}
 
