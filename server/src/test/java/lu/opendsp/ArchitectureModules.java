@@ -135,7 +135,7 @@ final class ArchitectureModules {
               Map.entry("identity", Set.of("kernel", "vault", "notification")),
               Map.entry("notification", Set.of("kernel")),
               Map.entry("patient", Set.of("kernel")),
-              Map.entry("directory", Set.of("kernel")),
+              Map.entry("directory", Set.of("kernel", "policy")),
               Map.entry("record", Set.of("kernel", "patient", "policy", "vault")),
               Map.entry(
                   "consent", Set.of("kernel", "patient", "directory", "record", "policy", "vault")),

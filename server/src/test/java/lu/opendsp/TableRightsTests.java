@@ -25,6 +25,7 @@ final class TableRightsTests {
       Set.of(
           "consent.gate_facts",
           "directory.gate_facts",
+          "directory.gate_matrix",
           "record.gate_facts",
           "record.gate_patients",
           "document.gate_filers",

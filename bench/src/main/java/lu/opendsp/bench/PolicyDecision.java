@@ -3,12 +3,14 @@ package lu.opendsp.bench;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.policy.DocumentLabel;
+import lu.opendsp.policy.Entitlement;
 import lu.opendsp.policy.Mode;
 import lu.opendsp.policy.RecordState;
 import lu.opendsp.policy.Relation;
@@ -61,7 +63,11 @@ public class PolicyDecision {
   }
 
   private static Standing standing(List<Relation> relations) {
-    return new Standing(RecordState.OPEN, true, relations);
+    return new Standing(
+        RecordState.OPEN,
+        true,
+        relations,
+        new Entitlement(Set.of(DocumentCategory.MEDICAL, DocumentCategory.SUMMARIES)));
   }
 
   @Benchmark

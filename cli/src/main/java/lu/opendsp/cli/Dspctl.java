@@ -25,7 +25,8 @@ final class Dspctl {
           new LogCommand(),
           new DoctorCommand(),
           new LoadCommand(),
-          new DirectoryCommand());
+          new DirectoryCommand(),
+          new MatrixCommand());
 
   private static final String USAGE =
       """

@@ -37,7 +37,7 @@ public final class AccessPolicy {
     var reached = new ArrayList<Clause>(holding.size());
     for (Relation relation : holding) {
       if (reachedIn(standing.state(), relation)) {
-        reached.add(Clause.of(relation));
+        reached.add(Clause.of(relation, standing.entitlement()));
       }
     }
     return reached.isEmpty()

@@ -38,8 +38,34 @@ public record Reach(
   private static final Reach AUTHOR = new Reach(OWN, OWN, OWN, OWN, WITHOUT_BENEFITS);
   private static final Reach NOTHING = new Reach(NO, NO, NO, NO, Set.of());
 
-  /** The row of this relation. */
-  static Reach of(Relation relation) {
+  /**
+   * The row of this relation, for somebody of this profession. The matrix narrows what is not a
+   * choice of this one person; a summary is for doctors, and for others as the matrix says, in the
+   * circle too (POLICY 2).
+   */
+  static Reach of(Relation relation, Entitlement entitlement) {
+    Reach row = row(relation);
+    return switch (relation) {
+      case Relation.AuthorisedOrganisation _, Relation.CareStay _, Relation.PresentedCode _ ->
+          row.within(entitlement.narrow(row.categories));
+      case Relation.TrustedCircleMember _ ->
+          row.within(entitlement.narrowOnly(DocumentCategory.SUMMARIES, row.categories));
+      case Relation.Holder _,
+          Relation.Companion _,
+          Relation.ReferringDoctor _,
+          Relation.Author _,
+          Relation.Blocked _,
+          Relation.HealthFund _,
+          Relation.Operator _ ->
+          row;
+    };
+  }
+
+  private Reach within(Set<DocumentCategory> folders) {
+    return new Reach(normal, restricted, privat, announcement, folders);
+  }
+
+  private static Reach row(Relation relation) {
     return switch (relation) {
       case Relation.Holder _ -> HOLDER;
       case Relation.Companion _ -> COMPANION;

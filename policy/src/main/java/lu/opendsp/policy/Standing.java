@@ -11,11 +11,18 @@ import java.util.List;
  * @param listed whether the asker is in force: in the directory today, or a civil person
  * @param relations every relation of the asker to the record, ended ones included so that a refusal
  *     can say what ended
+ * @param entitlement the folders his profession reads, where that counts
  */
-public record Standing(RecordState state, boolean listed, List<Relation> relations) {
+public record Standing(
+    RecordState state, boolean listed, List<Relation> relations, Entitlement entitlement) {
 
   public Standing {
     relations = List.copyOf(relations);
+  }
+
+  /** The same for somebody of another profession. */
+  public Standing entitled(Entitlement other) {
+    return new Standing(state, listed, relations, other);
   }
 
   boolean has(Class<? extends Relation> kind) {

@@ -194,7 +194,7 @@ final class PolicyTable {
     Standing standing() {
       List<Relation> relations =
           words.contains("barred") ? List.of(Situations.blocked()) : List.of();
-      return new Standing(RecordState.OPEN, listed, relations);
+      return new Standing(RecordState.OPEN, listed, relations, Situations.ALL_FOLDERS);
     }
   }
 

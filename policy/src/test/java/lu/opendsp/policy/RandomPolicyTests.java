@@ -1,5 +1,6 @@
 package lu.opendsp.policy;
 
+import static lu.opendsp.policy.Situations.ALL_FOLDERS;
 import static lu.opendsp.policy.Situations.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +73,7 @@ final class RandomPolicyTests {
       Relation barring =
           any(new Relation.Blocked(), new Relation.HealthFund(), new Relation.Operator());
       List<Relation> relations = Stream.concat(relations().stream(), Stream.of(barring)).toList();
-      var standing = new Standing(any(RecordState.values()), true, relations);
+      var standing = new Standing(any(RecordState.values()), true, relations, folders());
       DocumentLabel label = label();
 
       assertThat(AccessPolicy.scope(standing, NOW).isEmpty()).as("seed %d", SEED).isTrue();
@@ -120,10 +121,13 @@ final class RandomPolicyTests {
               .filter(RandomPolicyTests::addsUp)
               .filter(relation -> !(relation instanceof Relation.Holder))
               .toList();
-      var stranger = new Standing(state, true, ended(had));
+      var stranger = new Standing(state, true, ended(had), ALL_FOLDERS);
       var barred =
           new Standing(
-              state, true, Stream.concat(had.stream(), Stream.of(new Relation.Blocked())).toList());
+              state,
+              true,
+              Stream.concat(had.stream(), Stream.of(new Relation.Blocked())).toList(),
+              folders());
       var wish =
           new Contribution(
               any(Contribution.Kind.values()),
@@ -165,8 +169,24 @@ final class RandomPolicyTests {
     return decision instanceof Decision.Permit;
   }
 
+  @Test
+  void reachesNeverMoreForAProfessionThatReadsLess() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Standing standing = standing();
+      Standing widest =
+          new Standing(standing.state(), standing.listed(), standing.relations(), ALL_FOLDERS);
+      DocumentLabel label = label();
+
+      boolean narrow = permitted(AccessPolicy.scope(standing, NOW).decide(label));
+
+      assertThat(narrow && !permitted(AccessPolicy.scope(widest, NOW).decide(label)))
+          .as("seed %d, %s, %s", SEED, standing, label)
+          .isFalse();
+    }
+  }
+
   private static Decision decide(RecordState state, List<Relation> relations, DocumentLabel label) {
-    return AccessPolicy.scope(new Standing(state, true, relations), NOW).decide(label);
+    return AccessPolicy.scope(new Standing(state, true, relations, ALL_FOLDERS), NOW).decide(label);
   }
 
   private Decision changeMode(Standing standing, DocumentLabel label) {
@@ -180,7 +200,14 @@ final class RandomPolicyTests {
   }
 
   private Standing standing() {
-    return new Standing(any(RecordState.values()), random.nextInt(10) > 0, relations());
+    return new Standing(any(RecordState.values()), random.nextInt(10) > 0, relations(), folders());
+  }
+
+  private Entitlement folders() {
+    return new Entitlement(
+        Stream.of(DocumentCategory.values())
+            .filter(_ -> random.nextBoolean())
+            .collect(Collectors.toSet()));
   }
 
   private List<Relation> relations() {

@@ -106,7 +106,7 @@ final class ReachTests {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
   void tellsTheSqlSideTheSameAsTheJavaSide(Ground ground, Row row) {
-    Reach reach = Reach.of(row.relation());
+    Reach reach = Reach.of(row.relation(), Situations.ALL_FOLDERS);
 
     List<Cell> cells = MODES.stream().map(reach::in).toList();
 

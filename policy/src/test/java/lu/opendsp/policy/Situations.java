@@ -2,6 +2,7 @@ package lu.opendsp.policy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Facts of a question, as short as a sentence. */
@@ -13,6 +14,9 @@ final class Situations {
 
   static final DocumentCategory ORDINARY = DocumentCategory.MEDICAL;
 
+  /** Of a profession that the matrix does not narrow. */
+  static final Entitlement ALL_FOLDERS = new Entitlement(EnumSet.allOf(DocumentCategory.class));
+
   private Situations() {}
 
   static Standing open(Relation... relations) {
@@ -20,11 +24,11 @@ final class Situations {
   }
 
   static Standing in(RecordState state, Relation... relations) {
-    return new Standing(state, true, List.of(relations));
+    return new Standing(state, true, List.of(relations), ALL_FOLDERS);
   }
 
   static Standing unlisted(Relation... relations) {
-    return new Standing(RecordState.OPEN, false, List.of(relations));
+    return new Standing(RecordState.OPEN, false, List.of(relations), ALL_FOLDERS);
   }
 
   static Relation holder() {

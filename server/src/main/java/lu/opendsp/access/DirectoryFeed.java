@@ -1,9 +1,12 @@
 package lu.opendsp.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.directory.CareService;
 import lu.opendsp.directory.Enrolment;
+import lu.opendsp.directory.EntitlementMatrices;
+import lu.opendsp.directory.EntitlementMatrix;
 import lu.opendsp.directory.Facilities;
 import lu.opendsp.directory.Imports;
 import lu.opendsp.directory.Listing;
@@ -27,9 +30,16 @@ public final class DirectoryFeed {
   private final Enrolment enrolment;
   private final Facilities facilities;
   private final Imports imports;
+  private final EntitlementMatrices matrices;
   private final Staff staff;
 
-  DirectoryFeed(Enrolment enrolment, Facilities facilities, Imports imports, Staff staff) {
+  DirectoryFeed(
+      Enrolment enrolment,
+      Facilities facilities,
+      Imports imports,
+      EntitlementMatrices matrices,
+      Staff staff) {
+    this.matrices = matrices;
     this.enrolment = enrolment;
     this.facilities = facilities;
     this.imports = imports;
@@ -68,6 +78,17 @@ public final class DirectoryFeed {
   public Outcome tell(Actor actor, CareService service, @Nullable Long version) {
     requireOfficer(actor);
     return facilities.enter(service, version);
+  }
+
+  /**
+   * Takes a new version of the matrix of professions and folders.
+   *
+   * @param from the moment from which it holds, or null for now
+   */
+  public EntitlementMatrices.Version load(
+      Actor actor, EntitlementMatrix matrix, @Nullable Instant from) {
+    requireOfficer(actor);
+    return matrices.load(matrix, from, actor.asPerson());
   }
 
   /** Begins the import of a file, or finds how far it came. */

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param record moves with every fact of the record
  * @param listedFrom since when the asker's entry in the directory holds, or null
+ * @param matrix the version of the matrix of professions and folders
  */
-record FactsVersion(long record, @Nullable Instant listedFrom) {
+record FactsVersion(long record, @Nullable Instant listedFrom, int matrix) {
 
   /** As it stands in the log. */
   @Override
   public String toString() {
     return record
         + "/"
-        + (listedFrom == null ? "-" : ChronoUnit.MICROS.between(Instant.EPOCH, listedFrom));
+        + (listedFrom == null ? "-" : ChronoUnit.MICROS.between(Instant.EPOCH, listedFrom))
+        + "/"
+        + matrix;
   }
 }

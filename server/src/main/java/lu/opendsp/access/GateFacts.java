@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import lu.opendsp.audit.AccessLog.Condition;
 import lu.opendsp.audit.Who;
+import lu.opendsp.directory.EntitlementMatrices;
+import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.DocumentId;
@@ -21,6 +23,7 @@ import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.Entitlement;
 import lu.opendsp.policy.RecordState;
 import lu.opendsp.policy.Relation;
 import lu.opendsp.policy.Standing;
@@ -41,15 +44,25 @@ final class GateFacts {
         AND (d.valid_to IS NULL OR d.valid_to > :now)
       """;
 
+  /** Which version of the matrix is in force; its index ends with the newest. */
+  private static final String MATRIX =
+      """
+      (SELECT m.version FROM directory.gate_matrix m WHERE m.valid_from <= :now
+        ORDER BY m.valid_from DESC, m.version DESC LIMIT 1)
+      """;
+
   private static final String FACTS =
-      """
-      SELECT r.record_id, r.patient_id, r.state, r.facts_version, d.valid_from AS listed_from,
-             d.profession, COALESCE(d.display_name, '') AS name,
-             COALESCE(d.organisation_name, '') AS organisation, c.kind, c.valid_to,
-             EXISTS (SELECT 1 FROM document.gate_filers f
-                      WHERE f.record_id = r.record_id AND f.filer_id = :person) AS author
-        FROM record.gate_facts r
-      """
+      "SELECT "
+          + MATRIX
+          + """
+                 AS matrix,
+                 r.record_id, r.patient_id, r.state, r.facts_version, d.valid_from AS listed_from,
+                 d.profession, COALESCE(d.display_name, '') AS name,
+                 COALESCE(d.organisation_name, '') AS organisation, c.kind, c.valid_to,
+                 EXISTS (SELECT 1 FROM document.gate_filers f
+                          WHERE f.record_id = r.record_id AND f.filer_id = :person) AS author
+            FROM record.gate_facts r
+          """
           + LISTED
           + """
           LEFT JOIN consent.gate_facts c
@@ -67,14 +80,18 @@ final class GateFacts {
           + """
            WHERE r.record_id = :facts_record
              AND d.valid_from IS NOT DISTINCT FROM CAST(:listed_from AS timestamptz)
-          """;
+             AND :matrix =
+          """
+          + MATRIX;
 
   private final JdbcClient jdbc;
   private final Patients patients;
+  private final EntitlementMatrices matrices;
 
-  GateFacts(JdbcClient jdbc, Patients patients) {
+  GateFacts(JdbcClient jdbc, Patients patients, EntitlementMatrices matrices) {
     this.jdbc = jdbc;
     this.patients = patients;
+    this.matrices = matrices;
   }
 
   private record Row(
@@ -108,7 +125,9 @@ final class GateFacts {
   }
 
   private Facts facts(Actor actor, Row first, List<Row> rows) {
-    var standing = new Standing(first.state(), listed(actor, first), relations(actor, rows));
+    var standing =
+        new Standing(
+            first.state(), listed(actor, first), relations(actor, rows), entitlement(actor, first));
     return new Facts(
         actor, first.record(), first.patient(), standing, who(actor, first), first.version());
   }
@@ -154,8 +173,16 @@ final class GateFacts {
     parameters.put("facts_record", facts.record().value());
     parameters.put("listed_from", Sql.atOrNull(facts.version().listedFrom()));
     parameters.put("person", facts.actor().id());
+    parameters.put("matrix", facts.version().matrix());
     parameters.put("now", Sql.at(now));
     return parameters;
+  }
+
+  private Entitlement entitlement(Actor actor, Row row) {
+    return actor.kind() == ActorKind.CIVIL || row.profession() == null
+        ? Entitlement.NONE
+        : new Entitlement(
+            matrices.get(row.version().matrix()).of(Profession.valueOf(row.profession())));
   }
 
   private static boolean listed(Actor actor, Row row) {
@@ -214,7 +241,8 @@ final class GateFacts {
   }
 
   private static FactsVersion version(ResultSet row) throws SQLException {
-    return new FactsVersion(row.getLong("facts_version"), Sql.instantOrNull(row, "listed_from"));
+    return new FactsVersion(
+        row.getLong("facts_version"), Sql.instantOrNull(row, "listed_from"), row.getInt("matrix"));
   }
 
   private static @Nullable Relation relation(@Nullable String kind, @Nullable Instant until) {

@@ -18,12 +18,15 @@ import lu.opendsp.consent.Chosen;
 import lu.opendsp.consent.Companions;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.directory.Directory;
+import lu.opendsp.directory.EntitlementMatrices;
+import lu.opendsp.directory.EntitlementMatrix;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Decision;
+import lu.opendsp.policy.Entitlement;
 import lu.opendsp.policy.Ground;
 import lu.opendsp.policy.Mode;
 import lu.opendsp.policy.Relation;
@@ -45,6 +48,7 @@ public final class PossibleViewers {
   private final Directory directory;
   private final Companions companions;
   private final GateFacts facts;
+  private final EntitlementMatrices matrices;
   private final Gate gate;
 
   PossibleViewers(
@@ -54,6 +58,7 @@ public final class PossibleViewers {
       Directory directory,
       Companions companions,
       GateFacts facts,
+      EntitlementMatrices matrices,
       Gate gate) {
     this.choices = choices;
     this.codes = codes;
@@ -61,6 +66,7 @@ public final class PossibleViewers {
     this.directory = directory;
     this.companions = companions;
     this.facts = facts;
+    this.matrices = matrices;
     this.gate = gate;
   }
 
@@ -120,12 +126,26 @@ public final class PossibleViewers {
 
   private Stream<Viewer> viewer(Actor asked, DocumentFacts document, Instant now) {
     Facts known = facts.get(asked, document.record(), now);
-    Scope scope = AccessPolicy.scope(known.standing(), now);
-    return switch (scope.decide(document.labelFor(asked))) {
+    return Stream.concat(
+            Stream.of(known.standing()), ofStaff(known).map(known.standing()::entitled))
+        .map(standing -> AccessPolicy.scope(standing, now))
+        .flatMap(scope -> viewer(known, scope, scope.decide(document.labelFor(asked))))
+        .limit(1);
+  }
+
+  private static Stream<Viewer> viewer(Facts known, Scope scope, Decision decision) {
+    return switch (decision) {
       case Decision.Permit(Ground ground) ->
           Stream.of(new Viewer(known.who(), ground, until(scope, ground)));
       case Decision.Deny _ -> Stream.empty();
     };
+  }
+
+  /** An organisation can see what anybody can see who works there. */
+  private Stream<Entitlement> ofStaff(Facts known) {
+    EntitlementMatrix matrix = matrices.get(known.version().matrix());
+    return directory.professionsAt(new PersonId(known.actor().id())).stream()
+        .map(profession -> new Entitlement(matrix.of(profession)));
   }
 
   private static @Nullable Instant until(Scope scope, Ground ground) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Sql;
@@ -79,6 +80,21 @@ public class Directory {
 
   private static final String IN_FORCE =
       "l.valid_from <= :now AND (l.valid_to IS NULL OR l.valid_to > :now)";
+
+  /** What those are who work at an organisation now. */
+  public Set<Profession> professionsAt(PersonId organisation) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                SELECT DISTINCT w.profession FROM directory.workplace w
+                 WHERE w.organisation = :organisation AND w.valid_from <= :now
+                   AND (w.valid_to IS NULL OR w.valid_to > :now)
+                """)
+            .param("organisation", organisation.value())
+            .param("now", Sql.at(clock.instant()))
+            .query((row, _) -> Profession.valueOf(Sql.text(row, "profession")))
+            .list());
+  }
 
   /** Professionals in force whose name holds the text, at most twenty, by name. */
   public List<Listing> search(String text) {

@@ -1,5 +1,5 @@
 /** Health professionals, organisations and the agency's staff, as listed today (HPD). */
-@ApplicationModule(allowedDependencies = "kernel")
+@ApplicationModule(allowedDependencies = {"kernel", "policy"})
 @NullMarked
 package lu.opendsp.directory;
 

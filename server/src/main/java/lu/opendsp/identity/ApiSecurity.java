@@ -16,7 +16,8 @@ class ApiSecurity {
   @Bean
   @Order(1)
   SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, RecentActors actors) {
-    return http.securityMatcher("/fhir/**", "/fhir", "/oauth2/**", "/directory/imports/**")
+    return http.securityMatcher(
+            "/fhir/**", "/fhir", "/oauth2/**", "/directory/imports/**", "/directory/matrix/**")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .securityContext(AbstractHttpConfigurer::disable)

@@ -44,6 +44,7 @@ final class ReachPropertyTests {
           DocumentType.LABORATORY_REPORT,
           DocumentType.MEDICAL_REPORT,
           DocumentType.IMAGING_REPORT,
+          DocumentType.PATIENT_SUMMARY,
           DocumentType.PRESCRIPTION);
 
   private static final List<Confidentiality> MODES = List.of(Confidentiality.values());
@@ -180,7 +181,13 @@ final class ReachPropertyTests {
     final List<Professional> filers =
         new ArrayList<>(List.of(people.drWeber(), people.drRossi(), people.labKirch()));
     final List<Professional> readers =
-        new ArrayList<>(List.of(people.drWeber(), people.drRossi(), people.nurseHoffmann()));
+        new ArrayList<>(
+            List.of(
+                people.drWeber(),
+                people.drRossi(),
+                people.nurseHoffmann(),
+                people.pharmacistEwen(),
+                people.socialWagener()));
     final Map<DocumentId, DocumentFacts> filed = new LinkedHashMap<>();
     final List<String> uniqueIds = new ArrayList<>();
 
@@ -189,6 +196,7 @@ final class ReachPropertyTests {
     Story(Random random) {
       if (random.nextBoolean()) {
         readers.set(0, people.working(readers.getFirst(), hospital));
+        readers.set(3, people.working(readers.get(3), hospital));
         filers.set(0, people.working(filers.getFirst(), hospital));
       }
       if (random.nextBoolean()) {

@@ -20,6 +20,7 @@ final class DirectoryExpectations {
       List.of("Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService");
 
   private static final String IMPORT = "/directory/imports/{file}";
+  private static final String MATRIX = "/directory/matrix";
   private static final String FILE = "/directory/imports/" + "0".repeat(64);
 
   private DirectoryExpectations() {}
@@ -34,6 +35,9 @@ final class DirectoryExpectations {
     all.put("PUT " + IMPORT, perPerson(DirectoryExpectations::importFile));
     all.put("GET " + IMPORT, perPerson(pair -> readImport(pair, "")));
     all.put("GET " + IMPORT + "/report", perPerson(pair -> readImport(pair, "/report")));
+    all.put("GET " + MATRIX, perPerson(DirectoryExpectations::readMatrix));
+    all.put("POST " + MATRIX + "/diff", perPerson(pair -> sendMatrix(pair, "POST", "/diff")));
+    all.put("PUT " + MATRIX, perPerson(pair -> sendMatrix(pair, "PUT", "")));
     for (String type : TYPES) {
       all.put("FHIR SEARCH_TYPE " + type, perPerson(pair -> search(pair, type)));
       all.put("FHIR READ " + type, perPerson(pair -> read(pair, type)));
@@ -70,6 +74,26 @@ final class DirectoryExpectations {
     String path = "/directory/imports/" + "1".repeat(64) + rest;
     Answer answer = pair.platform().send(pair.platform().bearing(pair.asker(), path).GET());
     expect(pair, answer, "GET " + IMPORT + rest, ProblemCode.RESOURCE_UNKNOWN);
+  }
+
+  /** Law, and the same for everybody who has a token. */
+  private static void readMatrix(Pair pair) {
+    Answer answer = pair.platform().send(pair.platform().bearing(pair.asker(), MATRIX).GET());
+    pair.expectStatus(answer, "GET " + MATRIX, 200);
+    pair.expect(
+        answer.text().equals(Professions.table()), "GET " + MATRIX, "is not the shipped table");
+  }
+
+  /** Nobody but the officer comes as far as having his table read; his says nothing here. */
+  private static void sendMatrix(Pair pair, String method, String rest) {
+    Answer answer =
+        pair.platform()
+            .send(
+                pair.platform()
+                    .bearing(pair.asker(), MATRIX + rest)
+                    .header("Content-Type", "text/csv")
+                    .method(method, HttpRequest.BodyPublishers.ofString("folder,NURSE\n")));
+    expect(pair, answer, method + " " + MATRIX + rest, ProblemCode.VALUE_WRONG);
   }
 
   private static void expect(Pair pair, Answer answer, String route, ProblemCode officers) {

@@ -21,7 +21,8 @@ record Person(
     String matricule,
     String national,
     boolean fund,
-    String workplace) {
+    String workplace,
+    String profession) {
 
   private static final Set<String> DOCTORS =
       Set.of("GENERAL_PRACTITIONER", "SPECIALIST", "DENTIST");
@@ -54,7 +55,16 @@ record Person(
         told.path("matricule").asString(""),
         told.path("nationalPatientId").asString(""),
         id.equals("cns"),
-        told.path("organisation").asString(""));
+        told.path("organisation").asString(""),
+        kind == Kind.ORGANISATION ? kindOf(account) : told.path("profession").asString(""));
+  }
+
+  private static String kindOf(String organisation) {
+    return StreamSupport.stream(SandboxData.read("organisations.json").spliterator(), false)
+        .filter(told -> told.get("id").asString().equals(organisation))
+        .map(told -> told.get("kind").asString())
+        .findFirst()
+        .orElse("");
   }
 
   /** The sandbox names everything after what its data files call it. */

@@ -18,7 +18,8 @@ import lu.opendsp.policy.Standing;
 record Situation(Person asker, Chronicle record, Instant now) {
 
   Standing standing() {
-    return new Standing(record.state(), true, record.relations(asker, now));
+    return new Standing(
+        record.state(), true, record.relations(asker, now), Professions.of(asker.profession()));
   }
 
   Scope scope() {

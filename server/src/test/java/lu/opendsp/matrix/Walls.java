@@ -35,6 +35,7 @@ final class Walls {
   private static final String OF_PROGRAMS = "POST /oauth2/";
 
   private static final String IMPORTS = " /directory/imports/";
+  private static final String MATRIX = " /directory/matrix";
 
   private final Platform platform;
   private final World world;
@@ -51,7 +52,7 @@ final class Walls {
     for (String route : routes) {
       if (OF_SIGN_IN.matcher(route).find()) {
         expectBeginning(open, route, nobody.get(filled(route)));
-      } else if (route.startsWith("GET" + IMPORTS)) {
+      } else if (route.startsWith("GET" + IMPORTS) || route.startsWith("GET" + MATRIX)) {
         expect(open, route, nobody.get(filled(route)), 401);
       } else if (route.startsWith("GET ") && !PUBLIC.contains(route)) {
         expect(open, route, nobody.get(filled(route)), 302);
@@ -106,7 +107,7 @@ final class Walls {
   }
 
   private static boolean isForm(String route) {
-    return route.startsWith("POST ") && !route.startsWith(OF_PROGRAMS);
+    return route.startsWith("POST ") && !route.startsWith(OF_PROGRAMS) && !route.contains(MATRIX);
   }
 
   /** The address of a route, with somebody and something that exist. */

@@ -105,6 +105,14 @@ public final class People {
     return professional("nurse-hoffmann", "Sonja Hoffmann", Profession.NURSE);
   }
 
+  public Professional pharmacistEwen() {
+    return professional("pharmacist-ewen", "Luc Ewen", Profession.PHARMACIST);
+  }
+
+  public Professional socialWagener() {
+    return professional("social-wagener", "Tania Wagener", Profession.SOCIAL_WORKER);
+  }
+
   /** A children's doctor: a specialist who may be a referring doctor. */
   public Professional drFaber() {
     return listed(
