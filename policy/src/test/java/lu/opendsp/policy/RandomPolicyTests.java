@@ -68,6 +68,27 @@ final class RandomPolicyTests {
   }
 
   @Test
+  void explainsWhatItDecides() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Standing standing = standing();
+      DocumentLabel label = label();
+      Scope scope = AccessPolicy.scope(standing, NOW);
+
+      Explanation why = Explanation.ofDocument(standing, label, NOW);
+
+      boolean admitted =
+          why.steps().stream()
+              .anyMatch(step -> step.rule() == Rule.MODE_SHARED || step.rule() == Rule.MODE_OWN);
+      assertThat(why.decision()).as("seed %d", SEED).isEqualTo(scope.decide(label));
+      assertThat(admitted)
+          .as("seed %d, %s, %s, %s", SEED, standing, label, why)
+          .isEqualTo(permitted(why.decision()));
+      assertThat(Explanation.ofRecord(standing, NOW).decision()).isEqualTo(scope.decideRecord());
+      assertThat(why.steps()).isNotEmpty();
+    }
+  }
+
+  @Test
   void reachesNothingWhenBarredOrBarredByOffice() {
     for (int round = 0; round < ROUNDS; round++) {
       Relation barring =

@@ -185,28 +185,6 @@ public final class Gate {
         .orElseThrow(Gate::noSuchRecord);
   }
 
-  /** Asks to look at what that means for one document, which the holder must see himself. */
-  <F, R> Optional<Opening<R>> lookAtViewers(
-      Actor actor, Sought<F> sought, BiFunction<Grant, DocumentFacts, R> find) {
-    DocumentId id = sought.document();
-    var row = new Sought.Row<>(sought);
-    return read(
-        actor,
-        sought.record(),
-        new Question<>(
-            AccessAction.SETTINGS_READ,
-            List.of(id),
-            (facts, scope) ->
-                AccessPolicy.mayChangeSettings(facts.standing()) instanceof Decision.Deny no
-                    ? no
-                    : scope.decide(row.read(scope, actor).labelFor(actor)),
-            grant ->
-                Answer.about(
-                    find.apply(grant, sought.label().apply(row.get())),
-                    AccessAction.SETTINGS_READ,
-                    id)));
-  }
-
   /** Asks to read who looked. */
   <R> Opening<R> history(Actor actor, RecordId record, Function<Grant, Answer<R>> find) {
     return read(
@@ -239,7 +217,7 @@ public final class Gate {
   }
 
   /** The line must be committed when the grant is given, so no transaction may be around it. */
-  private <R> Optional<Opening<R>> read(Actor actor, RecordPointer record, Question<R> question) {
+  <R> Optional<Opening<R>> read(Actor actor, RecordPointer record, Question<R> question) {
     boolean story = actor.software() == Actor.Software.SANDBOX;
     if (TransactionSynchronizationManager.isActualTransactionActive() && !story) {
       throw new IllegalStateException("a read stands in no transaction but the gate's");

@@ -29,6 +29,7 @@ public final class Grant {
   private final Ground ground;
   private final Scope scope;
   private final @Nullable DocumentId opened;
+  private final @Nullable VisibleDocuments through;
   private final Instant expiresAt;
   private final Vault vault;
   private final Clock clock;
@@ -38,9 +39,26 @@ public final class Grant {
     this.ground = decided.ground();
     this.scope = decided.scope();
     this.opened = opened;
+    this.through = null;
     this.vault = vault;
     this.clock = clock;
     this.expiresAt = scope.at().plus(LIFE);
+  }
+
+  private Grant(Grant whole, VisibleDocuments through) {
+    this.facts = whole.facts;
+    this.ground = whole.ground;
+    this.scope = whole.scope;
+    this.opened = null;
+    this.through = through;
+    this.vault = whole.vault;
+    this.clock = whole.clock;
+    this.expiresAt = whole.expiresAt;
+  }
+
+  /** The same grant for less: only what somebody else reaches too, and no document's bytes. */
+  Grant through(VisibleDocuments other) {
+    return new Grant(this, other);
   }
 
   /** On what ground it was permitted, and how far it reaches. */
@@ -80,7 +98,13 @@ public final class Grant {
 
   /** Which documents this grant reaches, as a condition. */
   public VisibleDocuments visible() {
-    return new VisibleDocuments(scope, facts.actor());
+    var own = new VisibleDocuments(scope, facts.actor());
+    return through == null ? own : own.and(through);
+  }
+
+  /** The facts it was decided on. */
+  Facts facts() {
+    return facts;
   }
 
   /** Reads a sealed value of the record's content. */

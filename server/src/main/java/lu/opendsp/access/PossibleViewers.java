@@ -78,14 +78,17 @@ public final class PossibleViewers {
    * sees it himself. That he looked is a line of the log, as when he looks at his other settings.
    */
   public Optional<Opening<Viewers>> of(Actor actor, Sought<?> sought, Collection<Mode> modes) {
-    return gate.lookAtViewers(
+    return gate.read(
         actor,
-        sought,
-        (grant, document) -> {
-          var then = new LinkedHashMap<Mode, List<Viewer>>();
-          modes.forEach(mode -> then.put(mode, viewers(document.in(mode), grant.at())));
-          return new Viewers(viewers(document, grant.at()), then);
-        });
+        sought.record(),
+        Question.aboutViewers(
+            actor,
+            sought,
+            (grant, document) -> {
+              var then = new LinkedHashMap<Mode, List<Viewer>>();
+              modes.forEach(mode -> then.put(mode, viewers(document.in(mode), grant.at())));
+              return new Viewers(viewers(document, grant.at()), then);
+            }));
   }
 
   /** Who can see a document now, and who could in other modes. */

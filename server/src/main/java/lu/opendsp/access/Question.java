@@ -1,9 +1,12 @@
 package lu.opendsp.access;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import lu.opendsp.audit.AccessAction;
+import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Scope;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,25 @@ record Question<R>(
   Question(
       AccessAction action, List<DocumentId> about, Rule rule, Function<Grant, Answer<R>> effect) {
     this(action, about, null, rule, effect);
+  }
+
+  /** What a holder asks about one document, which he must see himself. */
+  static <F, R> Question<R> aboutViewers(
+      Actor holder, Sought<F> sought, BiFunction<Grant, DocumentFacts, R> find) {
+    DocumentId id = sought.document();
+    var row = new Sought.Row<>(sought);
+    return new Question<>(
+        AccessAction.SETTINGS_READ,
+        List.of(id),
+        (facts, scope) ->
+            AccessPolicy.mayChangeSettings(facts.standing()) instanceof Decision.Deny no
+                ? no
+                : scope.decide(row.read(scope, holder).labelFor(holder)),
+        grant ->
+            Answer.about(
+                find.apply(grant, sought.label().apply(row.get())),
+                AccessAction.SETTINGS_READ,
+                id));
   }
 
   /** What the policy says, given the facts. */

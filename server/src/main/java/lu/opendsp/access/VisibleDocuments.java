@@ -1,6 +1,7 @@
 package lu.opendsp.access;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.policy.DocumentLabel;
 import lu.opendsp.policy.Reach;
 import lu.opendsp.policy.Scope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scope as a condition on {@code document.document}: the same value that decides on one document,
@@ -25,28 +27,55 @@ public final class VisibleDocuments {
 
   private final Scope scope;
   private final Actor actor;
+  private final @Nullable VisibleDocuments other;
+  private final String me;
 
   VisibleDocuments(Scope scope, Actor actor) {
+    this(scope, actor, null, "scope_me");
+  }
+
+  private VisibleDocuments(
+      Scope scope, Actor actor, @Nullable VisibleDocuments other, String parameter) {
     this.scope = scope;
     this.actor = actor;
+    this.other = other;
+    this.me = parameter;
+  }
+
+  /** What both reach, asked about the same moment. */
+  VisibleDocuments and(VisibleDocuments also) {
+    if (other != null || also.other != null || !scope.at().equals(also.scope.at())) {
+      throw new IllegalArgumentException("two reaches of one moment");
+    }
+    return new VisibleDocuments(
+        scope, actor, new VisibleDocuments(also.scope, also.actor, null, "scope_other"), me);
   }
 
   /** The condition on the rows under this alias, true for none when nothing is reached. */
   public String sql(String alias) {
-    return Stream.concat(
-            Stream.of("FALSE"), scope.clauses().stream().map(clause -> clause(clause, alias)))
-        .collect(Collectors.joining(" OR ", "(", ")"));
+    String own =
+        Stream.concat(
+                Stream.of("FALSE"), scope.clauses().stream().map(clause -> clause(clause, alias)))
+            .collect(Collectors.joining(" OR ", "(", ")"));
+    return other == null ? own : "(" + own + " AND " + other.sql(alias) + ")";
   }
 
   /** The values of the condition's parameters. */
   public Map<String, Object> parameters() {
-    return Map.of("scope_now", Sql.at(scope.at()), "scope_me", actor.id());
+    var parameters = new HashMap<String, Object>();
+    parameters.put("scope_now", Sql.at(scope.at()));
+    parameters.put(me, actor.id());
+    if (other != null) {
+      parameters.putAll(other.parameters());
+    }
+    return parameters;
   }
 
   /** Answers for one document what the condition answers in SQL. */
   public boolean reaches(DocumentFacts document) {
     DocumentLabel label = document.labelFor(actor);
-    return scope.decide(label) instanceof Decision.Permit;
+    return scope.decide(label) instanceof Decision.Permit
+        && (other == null || other.reaches(document));
   }
 
   /** The mode in force; {@code Mode.modeAt} says the same in Java. */
@@ -58,12 +87,12 @@ public final class VisibleDocuments {
         .formatted(alias);
   }
 
-  private static String clause(Clause clause, String alias) {
+  private String clause(Clause clause, String alias) {
     Reach reach = clause.reach();
     String modeNow = modeNow(alias);
     String all = modeNow + " IN " + modes(reach, cell -> cell == Cell.YES);
     String own =
-        (alias + ".filer_id = :scope_me AND ")
+        (alias + ".filer_id = :" + me + " AND ")
             + (modeNow + " IN " + modes(reach, cell -> cell == Cell.OWN));
     String folder = alias + ".category IN " + categories(reach);
     return "((" + all + " OR (" + own + ")) AND " + folder + ")";

@@ -31,10 +31,19 @@ public enum AccessAction {
   RECORD_CLOSED,
   RECORD_REOPENED,
   HISTORY_READ,
+  /** Was told why somebody may or may not. */
+  ACCESS_EXPLAINED,
+  /** The holder looked at what somebody else would see. */
+  SEEN_AS,
   /** The agency issued the code of an activation letter. */
   ACTIVATION_CODE_ISSUED,
   /** The agency ended lost cards. */
   CARD_WITHDRAWN,
   /** What remains of a line while its document is held for an announcement (POLICY 6). */
-  CONSULTED
+  CONSULTED;
+
+  /** Answers whether it is about documents in a row, none of them opened. */
+  public boolean isList() {
+    return this == LISTED || this == SEEN_AS;
+  }
 }

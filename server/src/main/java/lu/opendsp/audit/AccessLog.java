@@ -115,7 +115,7 @@ public class AccessLog {
   }
 
   private static @Nullable UUID onlyDocument(AccessLine line) {
-    boolean single = line.action() != AccessAction.LISTED && line.documents().size() == 1;
+    boolean single = !line.action().isList() && line.documents().size() == 1;
     return single ? line.documents().getFirst().value() : null;
   }
 

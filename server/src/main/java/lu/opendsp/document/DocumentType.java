@@ -77,4 +77,15 @@ public enum DocumentType {
   public DocumentCategory category() {
     return category;
   }
+
+  /**
+   * Answers whether a doctor in a hurry must know it: allergies, medicines, the summary. Hiding it
+   * is warned about (charter, risk of masking).
+   */
+  public boolean isVital() {
+    return switch (this) {
+      case ALLERGIES, PRESCRIPTION, TREATMENT_PLAN, MEDICATION_HISTORY, PATIENT_SUMMARY -> true;
+      default -> false;
+    };
+  }
 }

@@ -85,7 +85,8 @@ public final class Documents {
     };
   }
 
-  private DocumentPage unsealed(Grant grant, DocumentSieve.Found found) {
+  /** A page read under its grant, after the line of it is committed. */
+  DocumentPage unsealed(Grant grant, DocumentSieve.Found found) {
     Page<Row> page = found.page();
     var items = new ArrayList<DocumentEntry>();
     var damaged = new ArrayList<>(found.unread());

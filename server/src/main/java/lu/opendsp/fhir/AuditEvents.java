@@ -59,9 +59,9 @@ final class AuditEvents {
     static Pattern of(AccessAction action) {
       return switch (action) {
         case PUBLISHED, REPLACED -> CREATE;
-        case OPENED, SETTINGS_READ, SUBMISSION_CHECKED, CONSULTED -> READ;
+        case OPENED, SETTINGS_READ, SUBMISSION_CHECKED, ACCESS_EXPLAINED, CONSULTED -> READ;
         case WITHDRAWN -> DELETE;
-        case IDENTITY_LOOKED_UP, LISTED, HISTORY_READ -> QUERY;
+        case IDENTITY_LOOKED_UP, LISTED, SEEN_AS, HISTORY_READ -> QUERY;
         default -> UPDATE;
       };
     }

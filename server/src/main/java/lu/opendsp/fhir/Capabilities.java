@@ -89,6 +89,7 @@ final class Capabilities extends ServerCapabilityStatementProvider {
         resource.addOperation().setName("match").setDefinition(Systems.MATCH);
         resource.addOperation().setName("ihe-pix").setDefinition(Systems.CROSS_REFERENCE);
       }
+      case "Consent" -> resource.addOperation().setName("explain").setDefinition(Systems.EXPLAIN);
       case "Bundle" -> resource.addOperation().setName("validate").setDefinition(VALIDATE);
       case "DocumentReference" ->
           resource

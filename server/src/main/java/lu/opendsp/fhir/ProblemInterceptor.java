@@ -45,9 +45,13 @@ public final class ProblemInterceptor {
         request.getResourceName() != null && request.getId() == null && !isOperation(request);
     if (isReadOfWords(request)) {
       controls.checkRead(request, request.getResourceName());
-    } else if (open || !(search || CrossReference.isAsked(request))) {
+    } else if (open || !(search || namesItsOwnParameters(request))) {
       Parameters.read(request, List.of());
     }
+  }
+
+  private static boolean namesItsOwnParameters(RequestDetails request) {
+    return CrossReference.isAsked(request) || ExplainAccess.isAsked(request);
   }
 
   /** A read of something written as FHIR, of which a part can be asked for. */

@@ -66,6 +66,7 @@ final class Systems {
   static final String MATCH = "https://profiles.ihe.net/ITI/PDQm/OperationDefinition/PDQmMatch";
   static final String CROSS_REFERENCE =
       "https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix";
+  static final String EXPLAIN = OURS + "OperationDefinition/explain";
   static final String MATCH_GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
   static final String BALP = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/";
 

@@ -41,7 +41,7 @@ public final class Visits {
   private Map<DocumentId, DocumentEntry> describe(Grant grant, List<AccessLine> lines) {
     List<DocumentId> ids =
         lines.stream()
-            .filter(line -> line.action() != AccessAction.LISTED)
+            .filter(line -> !line.action().isList())
             .flatMap(line -> line.documents().stream())
             .distinct()
             .toList();
@@ -63,6 +63,7 @@ public final class Visits {
         own ? visitor.say("portal.who.you") : who.name(),
         own ? "" : visitor.phrases().role(who.profession(), who.organisation()),
         grounded ? visitor.phrases().groundToHolder(newest.ground()) : "",
+        visitor.say("explain.ground." + newest.ground().name()),
         acts(visitor, visit, named, own),
         refusal == null ? null : why(visitor, refusal),
         own || who.profession().equals("CIVIL") ? null : "/my/history/person/" + who.id());
@@ -92,7 +93,7 @@ public final class Visits {
   private static VisitRow.Act act(
       Visitor visitor, List<AccessLine> same, Map<DocumentId, DocumentEntry> named, boolean own) {
     AccessLine last = same.getLast();
-    boolean listed = last.action() == AccessAction.LISTED;
+    boolean listed = last.action().isList();
     List<Link> links =
         listed
             ? List.of()

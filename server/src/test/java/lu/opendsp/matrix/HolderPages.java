@@ -167,11 +167,19 @@ final class HolderPages {
   }
 
   static void askChange(Pair pair) {
-    PortalPage.of(
-        pair,
-        CIVIL,
-        "GET /my/people/{act}/{person}",
-        "/my/people/block/" + Person.uuid("dr-moretti"));
+    boolean outside = !pair.asker().isCivil() && pair.isFirst();
+    if (!pair.situation().isHolder() && !outside) {
+      return;
+    }
+    PortalPage.get(
+            pair,
+            CIVIL,
+            "GET /my/people/{act}/{person}",
+            "/my/people/block/" + Person.uuid("dr-moretti"))
+        .ifPresent(page -> {
+          pair.logged(AccessAction.SETTINGS_READ);
+          page.is(200);
+        });
   }
 
   static void changeNobody(Pair pair) {

@@ -26,6 +26,7 @@ final class PortalExpectations {
     all.putAll(MeansExpectations.all());
     all.putAll(OfficerPages.all());
     all.putAll(SignInExpectations.all());
+    all.putAll(ExplainExpectations.all());
     return all;
   }
 
@@ -110,7 +111,7 @@ final class PortalExpectations {
         entry("POST /my/record", perPerson(HolderPages::closeNothing)),
         entry("GET /my/people/find/{purpose}", page(CIVIL, "/my/people/find/circle")),
         entry("POST /my/people/find/{purpose}", perPerson(HolderPages::findShortName)),
-        entry("GET /my/people/{act}/{person}", perPerson(HolderPages::askChange)),
+        entry("GET /my/people/{act}/{person}", perPair(HolderPages::askChange)),
         entry("POST /my/people/{act}/{person}", perPerson(HolderPages::changeNobody)),
         entry("GET /with/{patient}", perPair(CompanionPages::list)),
         entry("GET /with/{patient}/documents/{document}", perPair(CompanionPages::read)),

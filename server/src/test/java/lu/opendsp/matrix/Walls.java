@@ -128,6 +128,7 @@ final class Walls {
             .replace("{file}", "00")
             .replace("{provider}", "none")
             .replace("{organisation}", Person.uuid("hospital-nord").toString())
+            .replace("{whom}", "companion")
             .replace("{act}", "circle")
             .replace("{purpose}", "circle");
     if (path.contains("{")) {

@@ -104,6 +104,7 @@ final class ComponentTests {
             "Dr Rossi",
             "Specialist",
             "",
+            "",
             List.of(new VisitRow.Act("The list of documents", List.of())),
             "Not let in: you have blocked this person.",
             "/my/history/person/x");

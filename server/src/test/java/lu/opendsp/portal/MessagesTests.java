@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lu.opendsp.access.Whom;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.document.DocumentType;
@@ -26,13 +27,15 @@ import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.policy.Ground;
 import lu.opendsp.policy.Refusal;
+import lu.opendsp.policy.Rule;
 import org.junit.jupiter.api.Test;
 
 final class MessagesTests {
 
   /** A key as it stands whole in the sources; those put together end in a dot and are not meant. */
   private static final Pattern KEY =
-      Pattern.compile("\"((?:portal|signin|account|mode|ground)\\.[A-Za-z0-9_.-]*[A-Za-z0-9_])\"");
+      Pattern.compile(
+          "\"((?:portal|signin|account|mode|ground|explain)\\.[A-Za-z0-9_.-]*[A-Za-z0-9_])\"");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
@@ -118,6 +121,10 @@ final class MessagesTests {
     each(DocumentCategory.values(), name -> keys.add("document_category." + name));
     each(Patient.Sex.values(), name -> keys.add("portal.sex." + name));
     each(Tour.Step.values(), name -> keys.addAll(step(name)));
+    each(Rule.values(), name -> keys.add("explain.step." + name));
+    each(Whom.Anybody.values(), name -> keys.add("explain.as." + name));
+    each(Whom.Anybody.values(), name -> keys.add("explain.as." + name + ".text"));
+    each(Ground.values(), name -> keys.add("explain.ground." + name));
     each(Ground.values(), name -> keys.add("ground." + name + ".holder"));
     each(Ground.values(), name -> keys.add("ground." + name + ".professional"));
     for (String part : List.of("name", "holder", "professional", "then", "holder_then")) {

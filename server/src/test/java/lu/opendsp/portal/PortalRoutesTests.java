@@ -75,6 +75,8 @@ final class PortalRoutesTests {
             "/my/people/find/block",
             "/my/people/codes/new",
             "/my/record",
+            "/my/as",
+            "/my/as/with-presence-code",
             "/session",
             "/session-over",
             "/signin",

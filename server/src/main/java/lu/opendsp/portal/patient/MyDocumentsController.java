@@ -108,11 +108,12 @@ final class MyDocumentsController {
 
   private List<PersonRow> whoCanSee(Visitor visitor, DocumentEntry entry) {
     return viewers.now(visitor.actor(), entry.id()).orElse(List.of()).stream()
-        .map(viewer -> row(visitor, viewer))
+        .map(viewer -> row(visitor, viewer, entry))
         .toList();
   }
 
-  private static PersonRow row(Visitor visitor, PossibleViewers.Viewer viewer) {
+  private static PersonRow row(
+      Visitor visitor, PossibleViewers.Viewer viewer, DocumentEntry entry) {
     String ground = visitor.phrases().groundOfViewer(viewer.ground());
     var until = viewer.until();
     return new PersonRow(
@@ -121,7 +122,18 @@ final class MyDocumentsController {
         until == null
             ? ground
             : visitor.say("portal.document.viewer_until", ground, visitor.phrases().moment(until)),
-        List.of());
+        why(visitor, viewer, entry));
+  }
+
+  /** A companion sees what the patient sees: there is nothing to explain. */
+  private static List<Link> why(
+      Visitor visitor, PossibleViewers.Viewer viewer, DocumentEntry entry) {
+    return viewer.ground().isOfHolderSide()
+        ? List.of()
+        : List.of(
+            Link.to(
+                visitor.say("explain.why"),
+                "/my/documents/" + entry.id() + "/why/" + viewer.who().id()));
   }
 
   private List<VisitRow> whoHasSeen(Visitor visitor, DocumentEntry entry) {

@@ -1,13 +1,10 @@
 package lu.opendsp.portal.patient;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import lu.opendsp.access.PossibleViewers;
 import lu.opendsp.document.DocumentEntry;
-import lu.opendsp.document.DocumentType;
 import lu.opendsp.document.Documents;
 import lu.opendsp.document.ModeWish;
 import lu.opendsp.document.Publications;
@@ -37,15 +34,6 @@ import org.springframework.web.servlet.View;
 /** A patient changes who can see one document, with the names of those who could then. */
 @Controller
 final class MyModeController {
-
-  /** What a doctor in a hurry must know: hiding it is warned about (charter, risk of masking). */
-  private static final Set<DocumentType> VITAL =
-      EnumSet.of(
-          DocumentType.ALLERGIES,
-          DocumentType.PRESCRIPTION,
-          DocumentType.TREATMENT_PLAN,
-          DocumentType.MEDICATION_HISTORY,
-          DocumentType.PATIENT_SUMMARY);
 
   private static final List<Confidentiality> LASTING =
       List.of(Confidentiality.NORMAL, Confidentiality.RESTRICTED, Confidentiality.PRIVATE);
@@ -83,7 +71,7 @@ final class MyModeController {
     DocumentEntry entry = found(visitor, document);
     for (Confidentiality wished : LASTING) {
       if (wished.name().equals(mode)) {
-        boolean risk = VITAL.contains(entry.metadata().type()) && narrows(entry, wished);
+        boolean risk = entry.metadata().type().isVital() && narrows(entry, wished);
         return risk && !warned.equals("yes")
             ? pages.show("common/confirm", warning(visitor, entry, wished))
             : changed(visitor, entry, wished);

@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
+import lu.opendsp.access.WhatIf;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
+import lu.opendsp.document.Projections;
+import lu.opendsp.document.Projections.Difference;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
@@ -61,6 +64,19 @@ final class PeopleChangesController {
       };
     }
 
+    /** The same, to think it through before it is done. */
+    WhatIf asked() {
+      return switch (this) {
+        case CIRCLE -> WhatIf.ENTRUST;
+        case DISMISS -> WhatIf.DISMISS;
+        case BLOCK -> WhatIf.BLOCK;
+        case UNBLOCK -> WhatIf.UNBLOCK;
+        case DOCTOR -> WhatIf.DECLARE;
+        case END_DOCTOR -> WhatIf.END_DECLARATION;
+        case END_ORGANISATION -> WhatIf.END_AUTHORISATION;
+      };
+    }
+
     /** Whether somebody loses access by it. */
     boolean grave() {
       return this == BLOCK;
@@ -70,11 +86,14 @@ final class PeopleChangesController {
   private final Pages pages;
   private final RecordSettings settings;
   private final Directory directory;
+  private final Projections projections;
 
-  PeopleChangesController(Pages pages, RecordSettings settings, Directory directory) {
+  PeopleChangesController(
+      Pages pages, RecordSettings settings, Directory directory, Projections projections) {
     this.pages = pages;
     this.settings = settings;
     this.directory = directory;
+    this.projections = projections;
   }
 
   @GetMapping("/my/people/{act}/{person}")
@@ -85,6 +104,7 @@ final class PeopleChangesController {
       throw new NotPossible(Refusal.PERSON_NOT_SUITABLE);
     }
     String key = "portal.change." + wished.name();
+    Difference difference = difference(visitor, who, wished);
     return pages.show(
         "common/confirm",
         new SharedPages.Confirm(
@@ -92,13 +112,29 @@ final class PeopleChangesController {
             List.of(
                 Row.of(visitor.say("portal.change.name"), who.displayName()),
                 Row.of(visitor.say("portal.change.role"), visitor.phrases().role(who))),
-            List.of(visitor.say(key + ".text"), visitor.say("portal.change.undo")),
-            null,
+            List.of(
+                visitor.say(key + ".text"),
+                visitor.say(
+                    "explain.what_if", who.displayName(), difference.now(), difference.then()),
+                visitor.say("portal.change.undo")),
+            difference.vitalLost() == 0
+                ? null
+                : visitor.say("explain.what_if_vital", difference.vitalLost()),
             "/my/people/" + wished.path() + "/" + who.id(),
             Map.of(),
             visitor.say(key + ".button"),
             wished.grave(),
             Link.to(visitor.say("portal.confirm.cancel"), "/my/people")));
+  }
+
+  /** Who gains or loses sight of what, before it is confirmed. */
+  private Difference difference(Visitor visitor, Listing who, Act wished) {
+    Actor actor = visitor.actor();
+    return OwnRecord.granted(
+            projections
+                .whatIf(actor, actor.asPatient(), who.id(), wished.asked())
+                .orElseThrow(Missing::new))
+        .found();
   }
 
   @PostMapping("/my/people/{act}/{person}")

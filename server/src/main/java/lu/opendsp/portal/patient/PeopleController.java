@@ -74,7 +74,9 @@ final class PeopleController {
         named.who().displayName(),
         visitor.phrases().role(named.who()),
         span(visitor, named.since(), named.until()),
-        List.of(Link.to(visitor.say(key), "/my/people/" + act + "/" + named.who().id())));
+        List.of(
+            SeeAsController.link(visitor, named.who().id()),
+            Link.to(visitor.say(key), "/my/people/" + act + "/" + named.who().id())));
   }
 
   private static PersonRow companion(Visitor visitor, Accompanied one) {

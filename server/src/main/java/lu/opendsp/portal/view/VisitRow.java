@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind own, refused or seen: the colour beside, never the only sign
  * @param ground on what ground, in words to the patient
+ * @param why what whoever stands so may see
  * @param acts what was done, a line each
  * @param refusal what was refused and why, or null
  * @param ask where one says that one does not know this person, or null for oneself
@@ -18,6 +19,7 @@ public record VisitRow(
     String who,
     String role,
     String ground,
+    String why,
     List<Act> acts,
     @Nullable String refusal,
     @Nullable String ask) {
