@@ -138,9 +138,8 @@ public class Activations {
   }
 
   private Optional<Activation> find(String code, String number) {
-    String typed = PasswordSignIn.normal(number);
-    Optional<LoginNames.Named> named = names.find(typed);
-    return findByCode(code).filter(activation -> isReader(activation, named, typed));
+    Optional<LoginNames.Named> named = names.find(PasswordSignIn.normal(number));
+    return findByCode(code).filter(activation -> isReader(activation, named, number.strip()));
   }
 
   /** Staff have no number of an index; theirs is the name of the account. */

@@ -71,7 +71,7 @@ public final class PasswordSignIn {
   /** Tries number and password, and sends a code. */
   public Begun begin(String number, String password, Channel wished, Place place) {
     String name = normal(number);
-    Optional<String> account = findAccount(name);
+    Optional<String> account = findAccount(number);
     String source = source(account, place);
     return switch (failures.take(counts(account.orElse(name), source, place))) {
       case Failures.Try.Held(Instant until) -> {
@@ -192,11 +192,12 @@ public final class PasswordSignIn {
     return source.startsWith("device:");
   }
 
-  Optional<String> findAccount(String name) {
+  /** Whose number it is, or which of the agency's staff has an account of this name. */
+  Optional<String> findAccount(String typed) {
     return names
-        .find(name)
+        .find(normal(typed))
         .flatMap(named -> accounts.findByPerson(named.kind(), named.person()))
-        .or(() -> accounts.findStaff(name));
+        .or(() -> accounts.findStaff(typed.strip()));
   }
 
   /** A number as it is read from a card, without blanks. */

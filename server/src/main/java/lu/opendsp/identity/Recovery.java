@@ -54,7 +54,7 @@ public class Recovery {
    */
   public UUID sendCode(String number, Channel wished, Language language) {
     return signIn
-        .findAccount(PasswordSignIn.normal(number))
+        .findAccount(number)
         .flatMap(account ->
             contacts
                 .find(account, wished)
@@ -77,7 +77,7 @@ public class Recovery {
   /** Recognises who lost telephone or mailbox by his password and the code of the sheet. */
   public Recognised byPassword(
       String number, String password, String sheet, PasswordSignIn.Place place) {
-    Optional<String> account = signIn.findAccount(PasswordSignIn.normal(number));
+    Optional<String> account = signIn.findAccount(number);
     String name = account.orElseGet(() -> PasswordSignIn.normal(number));
     String source = "recovery:" + place.network();
     var count = new Failures.Count(Failures.Limit.NAME, name, source);

@@ -34,8 +34,10 @@ final class KeptForms {
   static final String PAGE = "/account/kept-form";
 
   private static final Duration KEPT = Duration.ofMinutes(30);
-  private static final int FORMS_MAX = 2_000;
   private static final int BYTES_MAX = 64 << 10;
+
+  /** Of all forms together; the oldest go first. */
+  private static final int ALL_BYTES_MAX = 32 << 20;
 
   /** Whose forms are whose: pages behind a sign-in, and no others. */
   private static final Pattern OWN_PAGES =
@@ -49,7 +51,11 @@ final class KeptForms {
   private final SessionCookie cookie;
   private final Clock clock;
   private final Cache<UUID, KeptForm> forms =
-      Caffeine.newBuilder().maximumSize(FORMS_MAX).expireAfterWrite(KEPT).build();
+      Caffeine.newBuilder()
+          .maximumWeight(ALL_BYTES_MAX)
+          .<UUID, KeptForm>weigher((_, form) -> form.bytes())
+          .expireAfterWrite(KEPT)
+          .build();
 
   KeptForms(Sessions sessions, SessionCookie cookie, Clock clock) {
     this.sessions = sessions;
@@ -58,7 +64,8 @@ final class KeptForms {
   }
 
   /** A form as it was sent, and whose it is. */
-  record KeptForm(String account, String path, Map<String, List<String>> fields, Instant at) {
+  record KeptForm(
+      String account, String path, Map<String, List<String>> fields, Instant at, int bytes) {
 
     KeptForm {
       fields = Map.copyOf(fields);
@@ -109,6 +116,7 @@ final class KeptForms {
     return request.getMethod().equals("POST")
         && type != null
         && type.startsWith("application/x-www-form-urlencoded")
+        && request.getContentLength() >= 0
         && request.getContentLength() <= BYTES_MAX
         && (site == null || site.equals("same-origin"))
         && OWN_PAGES.matcher(request.getRequestURI()).matches()
@@ -124,7 +132,8 @@ final class KeptForms {
             fields.put(name, List.of(values));
           }
         });
-    return new KeptForm(account, request.getRequestURI(), fields, clock.instant());
+    return new KeptForm(
+        account, request.getRequestURI(), fields, clock.instant(), request.getContentLength());
   }
 
   /** Whether a form of this browser waits for its owner. */

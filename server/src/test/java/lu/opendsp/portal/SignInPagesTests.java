@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import lu.opendsp.identity.Activations;
+import lu.opendsp.identity.ActorKind;
 import lu.opendsp.notification.Mailbox;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 final class SignInPagesTests {
 
   private final SignInSteps steps;
+  private final Activations activations;
   private final People people;
   private final MovableClock clock;
 
@@ -29,6 +31,7 @@ final class SignInPagesTests {
       MovableClock clock,
       @LocalServerPort int port) {
     this.steps = new SignInSteps(activations, mailbox, port);
+    this.activations = activations;
     this.people = people;
     this.clock = clock;
   }
@@ -48,6 +51,28 @@ final class SignInPagesTests {
     assertThat(sheet.text()).containsPattern("aria-hidden=\"true\">[2-9A-Z]{4}-[2-9A-Z]{4}-");
     assertThat(in.path()).isEqualTo("/my");
     assertThat(in.text()).contains("action=\"/sign-out\"");
+  }
+
+  /** Staff are in no index: their number is the name of the account, dashes and all. */
+  @Test
+  void letsTheFirstOfficerInByHisCodeAndLaterToHisAccountAlone() {
+    var officer = people.identityOfficer().actor();
+    String code = activations.issue(ActorKind.AGENCY, officer.id(), true);
+    String address = officer.account() + "@example.lu";
+    Browser browser = steps.browser();
+
+    Page sheet = steps.activate(browser, code, officer.account(), address);
+    Page agency = browser.get("/agency/accounts");
+    Browser later = steps.browser();
+    later.get("/signin/password?lang=en");
+    later.post(
+        "/signin/password", Map.of("number", officer.account(), "password", SignInSteps.PASSWORD));
+    Page in = later.post("/signin/code", Map.of("code", steps.code(address)));
+
+    assertThat(sheet.path()).isEqualTo("/signin/sheet");
+    assertThat(agency.status()).isEqualTo(200);
+    assertThat(in.path()).isEqualTo("/account");
+    assertThat(later.get("/agency/accounts").status()).isEqualTo(403);
   }
 
   @Test

@@ -87,11 +87,15 @@ final class SignInSteps {
 
   /** Activates the account, and gives the page with the recovery code. */
   Page activate(Browser browser, Holder holder) {
+    return activate(browser, letter(holder), number(holder), address(holder));
+  }
+
+  Page activate(Browser browser, String letter, String number, String address) {
     browser.get("/activate?lang=en");
-    browser.post("/activate", Map.of("letter", letter(holder).toLowerCase(Locale.ROOT)));
-    browser.post("/activate/number", Map.of("number", number(holder)));
-    browser.post("/activate/contact", Map.of("contact", address(holder)));
-    browser.post("/activate/code", Map.of("code", code(address(holder))));
+    browser.post("/activate", Map.of("letter", letter.toLowerCase(Locale.ROOT)));
+    browser.post("/activate/number", Map.of("number", number));
+    browser.post("/activate/contact", Map.of("contact", address));
+    browser.post("/activate/code", Map.of("code", code(address)));
     browser.post("/activate/charter", Map.of());
     return browser.post("/activate/password", Map.of("password", PASSWORD, "repeated", PASSWORD));
   }

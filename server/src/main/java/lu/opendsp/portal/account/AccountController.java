@@ -109,10 +109,15 @@ final class AccountController {
     rows.add(
         new Setting(
             visitor.say("account.charter"),
-            CharterController.accepted(visitor, charters),
+            CharterController.accepted(visitor, charters)
+                .orElseGet(() -> visitor.say("account.charter_none")),
             Link.to(visitor.say("account.charter_read"), CharterController.HERE)));
     if (count > 0) {
-      rows.add(setting(visitor, "account.card_lost", "", "/account/card"));
+      rows.add(
+          new Setting(
+              visitor.say("account.card_lost"),
+              "",
+              Link.to(visitor.say("account.card_button"), "/account/card")));
     }
     return rows;
   }

@@ -1,6 +1,7 @@
 package lu.opendsp.portal.account;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lu.opendsp.identity.ActivationSettings;
@@ -35,12 +36,12 @@ final class CharterController {
   @GetMapping(HERE)
   View show(Visitor visitor) {
     List<String> texts =
-        Stream.concat(
-                Stream.of(
-                    accepted(visitor, charters),
-                    visitor.say("charter.version", settings.charterVersion())),
+        Stream.of(
+                accepted(visitor, charters).stream(),
+                Stream.of(visitor.say("charter.version", settings.charterVersion())),
                 IntStream.rangeClosed(1, PARAGRAPHS)
                     .mapToObj(number -> visitor.say("charter." + number)))
+            .flatMap(each -> each)
             .toList();
     return pages.show(
         "common/plain",
@@ -52,13 +53,12 @@ final class CharterController {
             List.of()));
   }
 
-  /** Which version was accepted when, in a sentence. */
-  static String accepted(Visitor visitor, Charters charters) {
+  /** Which version was accepted when, if any was. */
+  static Optional<String> accepted(Visitor visitor, Charters charters) {
     return charters
         .findLatest(visitor.account())
         .map(one ->
             visitor.say(
-                "account.charter_accepted", one.version(), visitor.phrases().date(one.at())))
-        .orElseGet(() -> visitor.say("account.charter_none"));
+                "account.charter_accepted", one.version(), visitor.phrases().date(one.at())));
   }
 }

@@ -68,7 +68,9 @@ final class MeansController {
     return pages.show(
         "signin/means",
         new MeansPages.All(
-            visitor.frame("account.means.title"),
+            visitor
+                .frame("account.means.title")
+                .withBack(Link.to(visitor.say("signin.back"), "/account")),
             cards.list(account).stream().map(card -> card(visitor, card)).toList(),
             passkeys.list(account).stream().map(passkey -> passkey(visitor, passkey)).toList(),
             visitor.mayAddMeans(),
