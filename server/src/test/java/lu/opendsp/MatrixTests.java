@@ -38,7 +38,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
     properties = {
       "opendsp.sandbox=true",
       "opendsp.identity.token-life=15m",
-      "opendsp.portal.directory-asks-per-minute=10000"
+      "opendsp.portal.directory-asks-per-minute=10000",
+      "opendsp.consent.wrong-codes-per-professional=10000",
+      "opendsp.consent.wrong-codes-per-organisation=10000",
+      "opendsp.consent.wrong-codes-per-patient=10000"
     })
 final class MatrixTests {
 

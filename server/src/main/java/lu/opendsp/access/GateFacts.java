@@ -68,7 +68,7 @@ final class GateFacts {
           LEFT JOIN consent.gate_facts c
             ON c.record_id = r.record_id AND c.valid_from <= :now
            AND (c.person_id = :person
-                OR (c.kind IN ('CARE_STAY', 'AUTHORISED_ORGANISATION')
+                OR (c.kind IN ('CARE_STAY', 'AUTHORISED_ORGANISATION', 'PRESENCE_CODE')
                     AND c.person_id = ANY (d.organisations)))
            AND (c.valid_to IS NULL OR c.valid_to > :now
                 OR (c.kind = 'PRESENCE_CODE' AND c.valid_to > :remembered))

@@ -9,12 +9,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param presenceCodeDefault how long a presence code lives where nothing is said (POLICY 1)
  * @param presenceCodeMax how long it may live at most (POLICY 1)
+ * @param wrongCodesPerProfessional how many wrong presence codes somebody may type in an hour
+ * @param wrongCodesPerOrganisation how many all who work at one place may
+ * @param wrongCodesPerPatient how many may be typed for one patient
  * @param stayAfterDischarge how long after discharge a stay goes on to be a ground (POLICY 1)
  */
 @ConfigurationProperties("opendsp.consent")
 public record ConsentSettings(
     @DefaultValue("1d") Duration presenceCodeDefault,
     @DefaultValue("7d") Duration presenceCodeMax,
+    @DefaultValue("10") int wrongCodesPerProfessional,
+    @DefaultValue("60") int wrongCodesPerOrganisation,
+    @DefaultValue("40") int wrongCodesPerPatient,
     @DefaultValue("15d") Duration stayAfterDischarge) {
 
   /** A consultation, its notes included. */
@@ -28,6 +34,12 @@ public record ConsentSettings(
       throw new IllegalArgumentException(
           "opendsp.consent.presence-code-default is at least an hour, and presence-code-max not"
               + " less");
+    }
+    if (wrongCodesPerProfessional < 1
+        || wrongCodesPerOrganisation < 1
+        || wrongCodesPerPatient < 1) {
+      throw new IllegalArgumentException(
+          "opendsp.consent.wrong-codes-per-… lets at least one mistake pass");
     }
     if (stayAfterDischarge.isNegative() || stayAfterDischarge.compareTo(STAY_AFTER_MAX) > 0) {
       throw new IllegalArgumentException(

@@ -1,16 +1,21 @@
 package lu.opendsp.consent;
 
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PresenceCodes {
 
-  private static final Duration TRIES_WINDOW = Duration.ofHours(1);
-  private static final int TRIES_MAX = 10;
   private static final String FIELD = "presence-code";
 
   private final JdbcClient jdbc;
@@ -111,54 +114,110 @@ public class PresenceCodes {
         .list();
   }
 
-  /**
-   * From when on this professional may try again after too many wrong codes; empty when he may now.
-   * It is the moment from which fewer than the most lie within the window.
-   */
-  public Optional<Instant> findWait(RecordId record, PersonId person) {
-    return jdbc.sql(
-            """
-            SELECT at FROM consent.wrong_code
-             WHERE record_id = :record AND person_id = :person AND at > :since
-             ORDER BY at DESC OFFSET :others LIMIT 1
-            """)
-        .param("record", record.value())
-        .param("person", person.value())
-        .param("since", Sql.at(clock.instant().minus(TRIES_WINDOW)))
-        .param("others", TRIES_MAX - 1)
-        .query((row, _) -> Sql.instant(row, "at").plus(TRIES_WINDOW))
-        .optional();
-  }
-
   /** Answers whether this is a code of the record and in force. */
   public boolean isInForce(RecordId record, UUID id) {
     return inForce(record).stream().anyMatch(code -> code.id().equals(id));
   }
 
-  /** Until when a code in force lasts; empty for a wrong or ended one. */
-  public Optional<Instant> findEnd(RecordId record, String typed) {
-    return find(record, typed).map(Shown::until);
+  /**
+   * Who presents a code.
+   *
+   * @param who the professional, or the organisation
+   * @param workplaces where he works: a code of theirs is his too
+   */
+  public record Presenter(PersonId who, Set<PersonId> workplaces) {
+
+    public Presenter {
+      workplaces = Set.copyOf(workplaces);
+    }
+
+    private boolean may(@Nullable UUID boundTo) {
+      return boundTo == null || isBound(boundTo);
+    }
+
+    private boolean isBound(UUID boundTo) {
+      return who.value().equals(boundTo) || workplaces.contains(new PersonId(boundTo));
+    }
   }
 
-  private Optional<Shown> find(RecordId record, String typed) {
+  /** A code in force that was typed rightly by somebody whose it can be. */
+  public record Right(UUID id, Instant until, @Nullable UUID boundTo) {}
+
+  /**
+   * The code that was typed; empty for a wrong one, an ended one, and one that belongs to another.
+   * All codes of the record are compared, each in constant time.
+   */
+  public Optional<Right> find(RecordId record, Presenter presenter, String typed) {
+    return matching(record, typed).filter(right -> presenter.may(right.boundTo())).findFirst();
+  }
+
+  /** Until when a code in force lasts, whosever it is; empty for a wrong or ended one. */
+  public Optional<Instant> findEnd(RecordId record, String typed) {
+    return matching(record, typed).map(Right::until).findFirst();
+  }
+
+  /** Those of this code, the longest first. */
+  private Stream<Right> matching(RecordId record, String typed) {
+    byte[] mac = vault.fingerprint(record, FIELD, PresenceCode.normalise(typed));
+    var matching = new ArrayList<Right>();
+    for (Kept kept : kept(record)) {
+      if (MessageDigest.isEqual(kept.mac(), mac)) {
+        matching.add(kept.right());
+      }
+    }
+    return matching.stream();
+  }
+
+  private record Kept(byte[] mac, Right right) {}
+
+  private List<Kept> kept(RecordId record) {
     return jdbc.sql(
             """
-            SELECT code_id, valid_to FROM consent.presence_code
-             WHERE record_id = :record AND code_mac = :mac AND valid_from <= :now
-               AND valid_to > :now
-             ORDER BY valid_to DESC LIMIT 1
+            SELECT code_id, code_mac, valid_to, bound_to FROM consent.presence_code
+             WHERE record_id = :record AND valid_from <= :now AND valid_to > :now
+             ORDER BY valid_to DESC
             """)
         .param("record", record.value())
-        .param("mac", vault.fingerprint(record, FIELD, PresenceCode.normalise(typed)))
         .param("now", Sql.at(clock.instant()))
-        .query((row, _) -> new Shown(Sql.uuid(row, "code_id"), "", Sql.instant(row, "valid_to")))
-        .optional();
+        .query((row, _) ->
+            new Kept(
+                row.getBytes("code_mac"),
+                new Right(
+                    Sql.uuid(row, "code_id"),
+                    Sql.instant(row, "valid_to"),
+                    Sql.uuidOrNull(row, "bound_to"))))
+        .list();
   }
 
-  /** Notes that a professional presented a code: from now on the relation holds. */
+  /**
+   * Binds a code to who presents it first: from now on the relation holds. Answers whether it is
+   * his, for two may type one code at once.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void present(RecordId record, PersonId person, String typed) {
-    Shown code = find(record, typed).orElseThrow(() -> new IllegalStateException("no such code"));
+  public boolean present(RecordId record, Presenter presenter, Right code) {
+    UUID boundTo = code.boundTo();
+    if (boundTo != null) {
+      return presenter.isBound(boundTo);
+    }
+    int bound =
+        jdbc.sql(
+                """
+                UPDATE consent.presence_code SET bound_to = :who
+                 WHERE record_id = :record AND code_id = :code AND bound_to IS NULL
+                   AND valid_to > :now
+                """)
+            .param("record", record.value())
+            .param("code", code.id())
+            .param("who", presenter.who().value())
+            .param("now", Sql.at(clock.instant()))
+            .update();
+    if (bound == 1) {
+      note(record, presenter.who(), code);
+    }
+    return bound == 1;
+  }
+
+  private void note(RecordId record, PersonId who, Right code) {
     jdbc.sql(
             """
             INSERT INTO consent.code_presentation (record_id, code_id, person_id, valid_from)
@@ -166,24 +225,9 @@ public class PresenceCodes {
             """)
         .param("record", record.value())
         .param("code", code.id())
-        .param("person", person.value())
+        .param("person", who.value())
         .param("now", Sql.at(clock.instant()))
         .update();
     records.factsChanged(record);
-  }
-
-  /** Notes a wrong code, so that guessing comes to an end. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void noteWrong(RecordId record, PersonId person) {
-    jdbc.sql(
-            """
-            INSERT INTO consent.wrong_code (record_id, person_id, at, attempt_id)
-            VALUES (:record, :person, :now, :attempt)
-            """)
-        .param("record", record.value())
-        .param("person", person.value())
-        .param("now", Sql.at(clock.instant()))
-        .param("attempt", UUID.randomUUID())
-        .update();
   }
 }

@@ -1,13 +1,14 @@
 package lu.opendsp.access;
 
+import static lu.opendsp.people.People.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import lu.opendsp.access.PresenceCodePresentation.Presentation;
 import lu.opendsp.audit.AccessAction;
+import lu.opendsp.consent.PresenceCode;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
@@ -134,53 +135,13 @@ final class PresenceCodeTests {
   }
 
   @Test
-  void makesWhoGuessesWait() {
-    var klein = people.mrsKlein();
-    var rossi = people.drRossi();
-    String code = klein.code().code();
-    for (int i = 0; i < 10; i++) {
-      assertThat(present(rossi, klein, "GUESS" + i)).isEqualTo(new Presentation.Wrong());
-    }
-
-    assertThat(present(rossi, klein, code)).isInstanceOf(Presentation.TooManyTries.class);
-    assertThat(present(people.drWeber(), klein, code)).isInstanceOf(Presentation.Accepted.class);
-    clock.pass(Duration.ofHours(1));
-    assertThat(present(rossi, klein, code)).isInstanceOf(Presentation.Accepted.class);
-  }
-
-  @Test
-  void saysTheMomentFromWhichATryCountsAgain() {
-    var klein = people.mrsKlein();
-    var rossi = people.drRossi();
-    String code = klein.code().code();
-    for (int i = 0; i < 10; i++) {
-      present(rossi, klein, "GUESS" + i);
-      clock.pass(Duration.ofMinutes(5));
-    }
-
-    Instant said = retryAt(present(rossi, klein, code));
-
-    // The first of the ten was fifty minutes ago.
-    assertThat(Duration.between(clock.instant(), said))
-        .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
-    clock.pass(Duration.between(clock.instant(), said).minusSeconds(1));
-    assertThat(retryAt(present(rossi, klein, code))).isEqualTo(said);
-    clock.pass(Duration.between(clock.instant(), said));
-    assertThat(present(rossi, klein, code)).isInstanceOf(Presentation.Accepted.class);
-  }
-
-  private static Instant retryAt(Presentation presentation) {
-    return ((Presentation.TooManyTries) presentation).retryAt();
-  }
-
-  @Test
   void tellsWhoIsBlockedAfterHeWasInThatHisCodeRanOut() {
     var klein = people.mrsKlein();
     var rossi = people.drRossi();
     var weber = people.drWeber();
     var code = klein.code();
-    present(rossi, klein, code.code());
     present(weber, klein, code.code());
+    people.consult(rossi, klein);
 
     klein.blocking(rossi);
     assertThat(relations.banner(rossi.actor(), klein.id()))
@@ -189,18 +150,6 @@ final class PresenceCodeTests {
     settings.revokeCode(klein.actor(), klein.id(), code.id());
     assertThat(relations.banner(rossi.actor(), klein.id()))
         .isEqualTo(relations.banner(weber.actor(), klein.id()));
-  }
-
-  @Test
-  void countsTheTriesOfTheBlockedAsThoseOfAnybody() {
-    var rossi = people.drRossi();
-    var klein = people.mrsKlein().blocking(rossi);
-    String code = klein.code().code();
-    for (int i = 0; i < 10; i++) {
-      present(rossi, klein, code);
-    }
-
-    assertThat(present(rossi, klein, code)).isInstanceOf(Presentation.TooManyTries.class);
   }
 
   @Test
@@ -215,10 +164,78 @@ final class PresenceCodeTests {
   }
 
   @Test
-  void refusesMachines() {
+  void belongsToWhoPresentsItFirst() {
+    var klein = people.mrsKlein();
+    var rossi = people.drRossi();
+    var weber = people.drWeber();
+    var code = klein.code();
+    assertThat(present(rossi, klein, code.code())).isInstanceOf(Presentation.Accepted.class);
+
+    assertThat(present(weber, klein, code.code())).isEqualTo(new Presentation.Wrong());
+
+    assertThat(present(rossi, klein, code.code())).isInstanceOf(Presentation.Accepted.class);
+    assertThat(relations.banner(weber.actor(), klein.id()))
+        .contains(new Relations.Banner.Out(Refusal.NO_TREATMENT_RELATION));
+    var told = granted(settings.read(klein.actor(), klein.id())).found().codes();
+    assertThat(told.getFirst().presentedBy())
+        .extracting(one -> one.who().id())
+        .containsExactly(rossi.id());
+  }
+
+  @Test
+  void belongsToAnOrganisationWithAllWhoWorkThere() {
+    var klein = people.mrsKlein();
+    var hospital = people.hospitalNord();
+    var weber = people.working(people.drWeber(), hospital);
+    var rossi = people.drRossi();
+    var code = klein.code();
+
+    assertThat(present(hospital, klein, code.code())).isInstanceOf(Presentation.Accepted.class);
+
+    assertThat(relations.banner(weber.actor(), klein.id()))
+        .get()
+        .isInstanceOfSatisfying(
+            Relations.Banner.In.class,
+            in -> assertThat(in.ground()).isEqualTo(Ground.PRESENCE_CODE));
+    assertThat(present(weber, klein, code.code())).isInstanceOf(Presentation.Accepted.class);
+    assertThat(present(rossi, klein, code.code())).isEqualTo(new Presentation.Wrong());
+    settings.revokeCode(klein.actor(), klein.id(), code.id());
+    assertThat(relations.banner(weber.actor(), klein.id()))
+        .contains(new Relations.Banner.Out(Refusal.PRESENCE_CODE_EXPIRED));
+  }
+
+  @Test
+  void isNotTakenByTheBlocked() {
+    var rossi = people.drRossi();
+    var klein = people.mrsKlein().blocking(rossi);
+    var code = klein.code();
+    present(rossi, klein, code.code());
+
+    assertThat(present(people.drWeber(), klein, code.code()))
+        .isInstanceOf(Presentation.Accepted.class);
+  }
+
+  @Test
+  void takesWhatSoundsOrLooksLikeASignForIt() {
+    var klein = people.mrsKlein();
+    String code = klein.code().code();
+    String heard =
+        code.replace('2', 'Z')
+            .replace('5', 's')
+            .replace('8', 'B')
+            .replace('U', 'v')
+            .replace('M', 'n');
+
+    assertThat(present(people.drRossi(), klein, heard)).isInstanceOf(Presentation.Accepted.class);
+    assertThat(PresenceCode.ALPHABET).doesNotContainPattern("[01BDGIJLNOQSVZ]").hasSize(22);
+    assertThat(code).matches("[" + PresenceCode.ALPHABET + "]{8}");
+  }
+
+  @Test
+  void refusesMachinesThatLookAfterNobody() {
     var klein = people.mrsKlein();
 
-    assertThat(present(people.labKirch(), klein, klein.code().code()))
+    assertThat(present(people.healthFund(), klein, klein.code().code()))
         .isEqualTo(new Presentation.Refused(Refusal.NOT_LISTED));
   }
 

@@ -68,10 +68,12 @@ final class RecordPages {
             Map.of("code", "WRQNG234"))
         .ifPresent(page -> {
           pair.logged(AccessAction.CODE_PRESENTED);
-          boolean person = pair.asker().kind() == Person.Kind.PROFESSIONAL;
-          page.is(person ? 422 : 403);
+          page.is(pair.asker().fund() ? 403 : 422);
           if (Pair.refusal(pair.situation().mayRead()).isPresent()) {
-            page.silent("wrong code of a " + pair.asker().kind());
+            page.silent(
+                pair.asker().fund()
+                    ? "code of the fund"
+                    : "wrong code of a " + pair.asker().kind());
           }
         });
   }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lu.opendsp.access.Whom;
 import lu.opendsp.audit.AccessAction;
+import lu.opendsp.consent.PresenceCode;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.kernel.Language;
@@ -35,7 +36,7 @@ final class MessagesTests {
   /** A key as it stands whole in the sources; those put together end in a dot and are not meant. */
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:portal|signin|account|mode|ground|explain)\\.[A-Za-z0-9_.-]*[A-Za-z0-9_])\"");
+          "\"((?:portal|signin|account|mode|ground|explain|code)\\.[A-Za-z0-9_.-]*[A-Za-z0-9_])\"");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
@@ -121,6 +122,10 @@ final class MessagesTests {
     each(DocumentCategory.values(), name -> keys.add("document_category." + name));
     each(Patient.Sex.values(), name -> keys.add("portal.sex." + name));
     each(Tour.Step.values(), name -> keys.addAll(step(name)));
+    PresenceCode.ALPHABET
+        .chars()
+        .filter(Character::isLetter)
+        .forEach(sign -> keys.add("code.letter." + Character.toString(sign)));
     each(Rule.values(), name -> keys.add("explain.step." + name));
     each(Whom.Anybody.values(), name -> keys.add("explain.as." + name));
     each(Whom.Anybody.values(), name -> keys.add("explain.as." + name + ".text"));

@@ -116,14 +116,26 @@ final class CodesController {
     if (!(visitor.kept(SHOWN) instanceof Shown shown) || !shown.id().toString().equals(code)) {
       throw new Missing();
     }
+    QrCode qr = QrCode.of(shown.code());
     return pages.show(
         "patient/show_code",
         new HolderPages.ShowCode(
             visitor.frame("portal.code.show_title"),
             grouped(shown.code()),
             String.join(" ", shown.code().split("")),
+            spelled(visitor, shown.code()),
+            qr.size(),
+            qr.path(),
             visitor.say("portal.code.until", visitor.phrases().moment(shown.until())),
             "/my/people/codes/" + shown.id() + "/end"));
+  }
+
+  /** How one says it on the telephone: each letter with a word for it, digits as they are. */
+  private static List<String> spelled(Visitor visitor, String code) {
+    return code.chars()
+        .mapToObj(Character::toString)
+        .map(sign -> Character.isDigit(sign.charAt(0)) ? sign : visitor.say("code.letter." + sign))
+        .toList();
   }
 
   /** In groups of four, as one says it aloud. */

@@ -119,7 +119,7 @@ final class Records {
   private static boolean codeHelps(Visitor visitor, Refusal refusal) {
     boolean shut =
         refusal == Refusal.NO_TREATMENT_RELATION || refusal == Refusal.PRESENCE_CODE_EXPIRED;
-    return shut && visitor.actor().kind() == ActorKind.PROFESSIONAL;
+    return shut && visitor.actor().kind() != ActorKind.CIVIL;
   }
 
   static Field field(Visitor visitor, String typed, @Nullable String error) {

@@ -163,6 +163,22 @@ public final class HolderPages {
    * A code, shown big.
    *
    * @param spoken the code letter by letter, for a screen reader
+   * @param spelled each sign with a word for it, to say on the telephone
+   * @param qrSize how many squares wide its QR code is
+   * @param qrPath the squares
    */
-  public record ShowCode(Frame f, String code, String spoken, String until, String end) {}
+  public record ShowCode(
+      Frame f,
+      String code,
+      String spoken,
+      List<String> spelled,
+      int qrSize,
+      String qrPath,
+      String until,
+      String end) {
+
+    public ShowCode {
+      spelled = List.copyOf(spelled);
+    }
+  }
 }
