@@ -203,7 +203,8 @@ final class PortalRoutesTests {
         browser
             .post("/my/people/find/block", Map.of("name", "Rossi"))
             .find("/my/people/block/[^\"]+");
-    browser.get(block);
+    assertThat(browser.get(block).text())
+        .contains("Dr Andrea Rossi sees", "of your documents today. Afterwards it will be: 0.");
     assertThat(browser.post(block, Map.of()).text()).contains("Dr Andrea Rossi is blocked.");
     browser.be("dr-rossi");
     record(browser, MATRICULE);
@@ -246,6 +247,22 @@ final class PortalRoutesTests {
     try (InputStream in = new ClassPathResource("portal/sample.pdf").getInputStream()) {
       return in.readAllBytes();
     }
+  }
+
+  @Test
+  void tellsBeforeAnotherDoctorIsDeclaredWhatBothSeeThen() {
+    Browser patient = signedIn("mrs-klein");
+    patient.get("/my/people/find/doctor");
+    String other =
+        patient
+            .post("/my/people/find/doctor", Map.of("name", "Almeida"))
+            .find("/my/people/doctor/[^\"]+");
+
+    String asked = patient.get(other).text();
+
+    assertThat(asked)
+        .containsPattern("Dr Teresa Almeida sees .* of your documents today")
+        .containsPattern("Dr Ferdy Weber sees \\d+ of your documents today");
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import lu.opendsp.access.Named;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.WhatIf;
@@ -23,6 +25,7 @@ import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.Row;
 import lu.opendsp.portal.view.SharedPages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -104,7 +107,7 @@ final class PeopleChangesController {
       throw new NotPossible(Refusal.PERSON_NOT_SUITABLE);
     }
     String key = "portal.change." + wished.name();
-    Difference difference = difference(visitor, who, wished);
+    List<Consequence> consequences = consequences(visitor, who, wished);
     return pages.show(
         "common/confirm",
         new SharedPages.Confirm(
@@ -112,14 +115,13 @@ final class PeopleChangesController {
             List.of(
                 Row.of(visitor.say("portal.change.name"), who.displayName()),
                 Row.of(visitor.say("portal.change.role"), visitor.phrases().role(who))),
-            List.of(
-                visitor.say(key + ".text"),
-                visitor.say(
-                    "explain.what_if", who.displayName(), difference.now(), difference.then()),
-                visitor.say("portal.change.undo")),
-            difference.vitalLost() == 0
-                ? null
-                : visitor.say("explain.what_if_vital", difference.vitalLost()),
+            Stream.of(
+                    Stream.of(visitor.say(key + ".text")),
+                    consequences.stream().map(one -> said(visitor, one)),
+                    Stream.of(visitor.say("portal.change.undo")))
+                .flatMap(texts -> texts)
+                .toList(),
+            warning(visitor, consequences),
             "/my/people/" + wished.path() + "/" + who.id(),
             Map.of(),
             visitor.say(key + ".button"),
@@ -127,14 +129,47 @@ final class PeopleChangesController {
             Link.to(visitor.say("portal.confirm.cancel"), "/my/people")));
   }
 
-  /** Who gains or loses sight of what, before it is confirmed. */
-  private Difference difference(Visitor visitor, Listing who, Act wished) {
+  /** What somebody sees now and would see then. */
+  private record Consequence(Listing who, Difference difference) {}
+
+  /**
+   * Who gains or loses sight of what, before it is confirmed: with a new referring doctor the one
+   * before as well.
+   */
+  private List<Consequence> consequences(Visitor visitor, Listing who, Act wished) {
+    Consequence his = consequence(visitor, who, wished.asked());
+    if (wished != Act.DOCTOR) {
+      return List.of(his);
+    }
     Actor actor = visitor.actor();
-    return OwnRecord.granted(
-            projections
-                .whatIf(actor, actor.asPatient(), who.id(), wished.asked())
-                .orElseThrow(Missing::new))
-        .found();
+    Named before =
+        OwnRecord.granted(settings.read(actor, actor.asPatient())).found().referringDoctor();
+    return before == null || before.who().id().equals(who.id())
+        ? List.of(his)
+        : List.of(his, consequence(visitor, before.who(), WhatIf.END_DECLARATION));
+  }
+
+  private Consequence consequence(Visitor visitor, Listing who, WhatIf change) {
+    Actor actor = visitor.actor();
+    return new Consequence(
+        who,
+        OwnRecord.granted(
+                projections
+                    .whatIf(actor, actor.asPatient(), who.id(), change)
+                    .orElseThrow(Missing::new))
+            .found());
+  }
+
+  private static String said(Visitor visitor, Consequence one) {
+    Difference difference = one.difference();
+    return visitor.say(
+        "explain.what_if", one.who().displayName(), difference.now(), difference.then());
+  }
+
+  private static @Nullable String warning(Visitor visitor, List<Consequence> consequences) {
+    int vitalLost =
+        consequences.stream().mapToInt(one -> one.difference().vitalLost()).max().orElse(0);
+    return vitalLost == 0 ? null : visitor.say("explain.what_if_vital", vitalLost);
   }
 
   @PostMapping("/my/people/{act}/{person}")
