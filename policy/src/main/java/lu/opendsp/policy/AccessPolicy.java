@@ -191,7 +191,7 @@ public final class AccessPolicy {
                   || by == Ground.REFERRING_DOCTOR
                   || by == Ground.TRUSTED_CIRCLE);
       case PRIVATE -> wish.to() != Confidentiality.ANNOUNCEMENT && by == Ground.HOLDER;
-      case ANNOUNCEMENT -> true;
+      case ANNOUNCEMENT -> by != Ground.DECLARED_EMERGENCY;
     };
   }
 

@@ -10,19 +10,26 @@ import java.util.Set;
  * not rest on a choice of this one person; it never widens anything.
  *
  * @param profession the folders his profession reads
+ * @param emergency the folders that are read in an emergency, whatever the profession
  */
-public record Entitlement(Set<DocumentCategory> profession) {
+public record Entitlement(Set<DocumentCategory> profession, Set<DocumentCategory> emergency) {
 
   /** For who has no profession, or one that reads nothing. */
-  public static final Entitlement NONE = new Entitlement(Set.of());
+  public static final Entitlement NONE = new Entitlement(Set.of(), Set.of());
 
   public Entitlement {
     profession = Set.copyOf(profession);
+    emergency = Set.copyOf(emergency);
   }
 
   /** What of these folders his profession reads. */
   Set<DocumentCategory> narrow(Set<DocumentCategory> folders) {
     return both(folders, profession);
+  }
+
+  /** What of these folders is read in an emergency. */
+  Set<DocumentCategory> narrowInEmergency(Set<DocumentCategory> folders) {
+    return both(folders, emergency);
   }
 
   /** The same, asked of one folder alone: the others stay as they are. */

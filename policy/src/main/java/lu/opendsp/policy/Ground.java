@@ -15,6 +15,8 @@ public enum Ground {
   PRESENCE_CODE,
   TRUSTED_CIRCLE,
   REFERRING_DOCTOR,
+  /** After all relations of care: it is named only where none of them sufficed. */
+  DECLARED_EMERGENCY,
   COMPANION,
   HOLDER;
 

@@ -36,6 +36,9 @@ public record Reach(
   private static final Reach CARE_STAY = new Reach(YES, OWN, OWN, YES, WITHOUT_BENEFITS);
   private static final Reach ORGANISATION = new Reach(YES, OWN, OWN, YES, WITHOUT_BENEFITS);
   private static final Reach AUTHOR = new Reach(OWN, OWN, OWN, OWN, WITHOUT_BENEFITS);
+  private static final Reach EMERGENCY = new Reach(YES, NO, NO, YES, WITHOUT_BENEFITS);
+  private static final Reach EMERGENCY_RESTRICTED =
+      new Reach(YES, YES, NO, YES, WITHOUT_BENEFITS);
   private static final Reach NOTHING = new Reach(NO, NO, NO, NO, Set.of());
 
   /**
@@ -48,6 +51,8 @@ public record Reach(
     return switch (relation) {
       case Relation.AuthorisedOrganisation _, Relation.CareStay _, Relation.PresentedCode _ ->
           row.within(entitlement.narrow(row.categories));
+      case Relation.DeclaredEmergency _ ->
+          row.within(entitlement.narrowInEmergency(row.categories));
       case Relation.TrustedCircleMember _ ->
           row.within(entitlement.narrowOnly(DocumentCategory.SUMMARIES, row.categories));
       case Relation.Holder _,
@@ -74,6 +79,8 @@ public record Reach(
       case Relation.PresentedCode _ -> PRESENCE_CODE;
       case Relation.CareStay _ -> CARE_STAY;
       case Relation.AuthorisedOrganisation _ -> ORGANISATION;
+      case Relation.DeclaredEmergency emergency ->
+          emergency.restricted() ? EMERGENCY_RESTRICTED : EMERGENCY;
       case Relation.Author _ -> AUTHOR;
       case Relation.Blocked _, Relation.HealthFund _, Relation.Operator _ -> NOTHING;
     };

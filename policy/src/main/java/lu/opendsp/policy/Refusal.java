@@ -33,6 +33,10 @@ public enum Refusal {
   NOT_THE_AUTHOR,
   /** Only who works at an organisation that gives care tells of a stay there. */
   STAY_NOT_YOURS,
+  /** Only who the directory says to work where emergencies are treated declares one. */
+  EMERGENCY_NOT_YOURS,
+  /** The holder does not allow it, or barred him, or the record is not open: not told which. */
+  EMERGENCY_NOT_POSSIBLE,
   /** This change of mode is not this actor's to make (POLICY 3). */
   MODE_CHANGE_NOT_YOURS,
   /** A released announcement is never wider than agreed with the patient. */

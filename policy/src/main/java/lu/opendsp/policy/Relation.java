@@ -96,6 +96,19 @@ public sealed interface Relation {
     }
   }
 
+  /**
+   * Works where emergencies are treated and declared one, for a short while ("accès par les services
+   * d'urgence").
+   *
+   * @param restricted whether the holder lets restricted documents be seen then
+   */
+  record DeclaredEmergency(Instant until, boolean restricted) implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.DECLARED_EMERGENCY;
+    }
+  }
+
   /** Filed something here, and reaches that. */
   record Author() implements Relation {
     @Override

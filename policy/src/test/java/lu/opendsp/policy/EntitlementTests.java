@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a profession reads of what its relation reaches (POLICY 2, D 1.6). */
 final class EntitlementTests {
 
-  private static final Entitlement SOCIAL_ALONE = new Entitlement(Set.of(DocumentCategory.SOCIAL));
+  private static final Entitlement SOCIAL_ALONE = new Entitlement(Set.of(DocumentCategory.SOCIAL), Set.of(DocumentCategory.MEDICAL));
 
   static List<Relation> narrowed() {
     return List.of(code(), stay(), organisation());
@@ -65,7 +65,7 @@ final class EntitlementTests {
 
   @Test
   void showsSummariesInTheCircleToProfessionsThatReadThem() {
-    var reader = new Entitlement(Set.of(DocumentCategory.SUMMARIES));
+    var reader = new Entitlement(Set.of(DocumentCategory.SUMMARIES), Set.of());
 
     assertThat(decide(circleMember(), reader, DocumentCategory.SUMMARIES))
         .isEqualTo(permit(Ground.TRUSTED_CIRCLE));
@@ -75,6 +75,20 @@ final class EntitlementTests {
         .isEqualTo(permit(Ground.TRUSTED_CIRCLE));
     assertThat(decide(referringDoctor(), SOCIAL_ALONE, DocumentCategory.SUMMARIES))
         .isEqualTo(permit(Ground.REFERRING_DOCTOR));
+  }
+
+  @Test
+  void showsInAnEmergencyWhatTheColumnOfTheEmergencySays() {
+    for (boolean restricted : new boolean[] {true, false}) {
+      Relation emergency = Situations.emergency(restricted);
+
+      assertThat(decide(emergency, SOCIAL_ALONE, DocumentCategory.MEDICAL))
+          .isEqualTo(permit(Ground.DECLARED_EMERGENCY));
+      assertThat(decide(emergency, SOCIAL_ALONE, DocumentCategory.SOCIAL))
+          .isEqualTo(new Decision.Deny(Refusal.DOCUMENT_UNKNOWN));
+      assertThat(decide(emergency, Situations.ALL_FOLDERS, DocumentCategory.BENEFITS))
+          .isEqualTo(new Decision.Deny(Refusal.DOCUMENT_UNKNOWN));
+    }
   }
 
   @Test

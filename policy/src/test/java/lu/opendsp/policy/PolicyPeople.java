@@ -34,6 +34,12 @@ final class PolicyPeople {
               "A professional of an organisation the holder has authorised (*droits accordés*)",
               List.of(Situations.organisation())),
           new Person(
+              "An emergency professional who declared an emergency (*urgence*)",
+              List.of(Situations.emergency(false))),
+          new Person(
+              "The same, where the holder lets restricted documents be seen then",
+              List.of(Situations.emergency(true))),
+          new Person(
               "A professional who filed something here and has no relation now",
               List.of(Situations.author())),
           new Person(

@@ -147,6 +147,7 @@ final class PolicyWords {
       case PRESENCE_CODE -> "who was given a code";
       case TRUSTED_CIRCLE -> "member of the circle";
       case REFERRING_DOCTOR -> "referring doctor";
+      case DECLARED_EMERGENCY -> "who declared an emergency";
       case COMPANION -> throw new IllegalArgumentException("no ground to file on");
       case HOLDER -> "the holder";
     };
@@ -172,6 +173,10 @@ final class PolicyWords {
       case OPERATOR_NEVER_READS -> "The agency's staff never reaches a document.";
       case NOT_THE_AUTHOR -> "Only its author corrects or takes back a document.";
       case STAY_NOT_YOURS -> "Only who works there tells of a stay, where patients are cared for.";
+      case EMERGENCY_NOT_YOURS ->
+          "Only who works where emergencies are treated declares one, by the directory.";
+      case EMERGENCY_NOT_POSSIBLE ->
+          "The holder does not allow it, or has barred him, or the record is not open.";
       case MODE_CHANGE_NOT_YOURS -> "This change of mode is another's to make.";
       case WIDER_THAN_AGREED -> "An announcement is released no wider than agreed.";
       case ALREADY_SEEN_BY_PATIENT ->

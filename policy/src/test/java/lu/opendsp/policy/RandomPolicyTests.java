@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -225,10 +226,13 @@ final class RandomPolicyTests {
   }
 
   private Entitlement folders() {
-    return new Entitlement(
-        Stream.of(DocumentCategory.values())
-            .filter(_ -> random.nextBoolean())
-            .collect(Collectors.toSet()));
+    return new Entitlement(anyFolders(), anyFolders());
+  }
+
+  private Set<DocumentCategory> anyFolders() {
+    return Stream.of(DocumentCategory.values())
+        .filter(_ -> random.nextBoolean())
+        .collect(Collectors.toSet());
   }
 
   private List<Relation> relations() {
@@ -236,7 +240,7 @@ final class RandomPolicyTests {
   }
 
   private Relation relation() {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(12)) {
       case 0 -> new Relation.Holder();
       case 1 -> new Relation.Blocked();
       case 2 -> new Relation.ReferringDoctor(random.nextBoolean() ? moment() : null);
@@ -247,6 +251,7 @@ final class RandomPolicyTests {
       case 7 -> new Relation.Companion(random.nextBoolean() ? moment() : null);
       case 8 -> new Relation.CareStay(random.nextBoolean() ? moment() : null);
       case 9 -> new Relation.AuthorisedOrganisation(random.nextBoolean() ? moment() : null);
+      case 10 -> new Relation.DeclaredEmergency(moment(), random.nextBoolean());
       default -> new Relation.Operator();
     };
   }

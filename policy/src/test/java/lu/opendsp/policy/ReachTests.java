@@ -7,6 +7,7 @@ import static lu.opendsp.policy.Situations.blocked;
 import static lu.opendsp.policy.Situations.circleMember;
 import static lu.opendsp.policy.Situations.code;
 import static lu.opendsp.policy.Situations.companion;
+import static lu.opendsp.policy.Situations.emergency;
 import static lu.opendsp.policy.Situations.healthFund;
 import static lu.opendsp.policy.Situations.holder;
 import static lu.opendsp.policy.Situations.lasting;
@@ -59,6 +60,8 @@ final class ReachTests {
         new Row(code(), List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES), NO_BENEFITS),
         new Row(stay(), List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES), NO_BENEFITS),
         new Row(organisation(), List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES), NO_BENEFITS),
+        new Row(emergency(false), List.of(Cell.YES, Cell.NO, Cell.NO, Cell.YES), NO_BENEFITS),
+        new Row(emergency(true), List.of(Cell.YES, Cell.YES, Cell.NO, Cell.YES), NO_BENEFITS),
         new Row(author(), List.of(Cell.OWN, Cell.OWN, Cell.OWN, Cell.OWN), NO_BENEFITS),
         new Row(blocked(), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()),
         new Row(healthFund(), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()),

@@ -15,7 +15,8 @@ final class Situations {
   static final DocumentCategory ORDINARY = DocumentCategory.MEDICAL;
 
   /** Of a profession that the matrix does not narrow. */
-  static final Entitlement ALL_FOLDERS = new Entitlement(EnumSet.allOf(DocumentCategory.class));
+  static final Entitlement ALL_FOLDERS = new Entitlement(
+          EnumSet.allOf(DocumentCategory.class), EnumSet.allOf(DocumentCategory.class));
 
   private Situations() {}
 
@@ -70,6 +71,10 @@ final class Situations {
 
   static Relation organisation() {
     return new Relation.AuthorisedOrganisation(null);
+  }
+
+  static Relation emergency(boolean restricted) {
+    return new Relation.DeclaredEmergency(NOW.plus(Duration.ofMinutes(1)), restricted);
   }
 
   static Relation author() {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import lu.opendsp.audit.AccessLog.Condition;
 import lu.opendsp.audit.Who;
 import lu.opendsp.directory.EntitlementMatrices;
+import lu.opendsp.directory.EntitlementMatrix;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
@@ -179,10 +180,11 @@ final class GateFacts {
   }
 
   private Entitlement entitlement(Actor actor, Row row) {
-    return actor.kind() == ActorKind.CIVIL || row.profession() == null
-        ? Entitlement.NONE
-        : new Entitlement(
-            matrices.get(row.version().matrix()).of(Profession.valueOf(row.profession())));
+    if (actor.kind() == ActorKind.CIVIL || row.profession() == null) {
+      return Entitlement.NONE;
+    }
+    EntitlementMatrix matrix = matrices.get(row.version().matrix());
+    return new Entitlement(matrix.of(Profession.valueOf(row.profession())), matrix.emergency());
   }
 
   private static boolean listed(Actor actor, Row row) {
@@ -252,6 +254,9 @@ final class GateFacts {
       case "TRUSTED_CIRCLE" -> new Relation.TrustedCircleMember(until);
       case "AUTHORISED_ORGANISATION" -> new Relation.AuthorisedOrganisation(until);
       case "BLOCKED" -> new Relation.Blocked();
+      case "EMERGENCY" -> new Relation.DeclaredEmergency(Objects.requireNonNull(until), false);
+      case "EMERGENCY_RESTRICTED" ->
+          new Relation.DeclaredEmergency(Objects.requireNonNull(until), true);
       case "COMPANION" -> new Relation.Companion(until);
       case "CARE_STAY" -> new Relation.CareStay(until);
       case "PRESENCE_CODE" -> new Relation.PresentedCode(Objects.requireNonNull(until));

@@ -148,7 +148,7 @@ public final class PossibleViewers {
   private Stream<Entitlement> ofStaff(Facts known) {
     EntitlementMatrix matrix = matrices.get(known.version().matrix());
     return directory.professionsAt(new PersonId(known.actor().id())).stream()
-        .map(profession -> new Entitlement(matrix.of(profession)));
+        .map(profession -> new Entitlement(matrix.of(profession), matrix.emergency()));
   }
 
   private static @Nullable Instant until(Scope scope, Ground ground) {

@@ -10,6 +10,7 @@ import lu.opendsp.consent.Choice;
 import lu.opendsp.consent.Choices;
 import lu.opendsp.consent.Chosen;
 import lu.opendsp.consent.Companions;
+import lu.opendsp.consent.Emergencies;
 import lu.opendsp.consent.PresenceCode;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.directory.Directory;
@@ -28,18 +29,21 @@ final class SettingsReader {
   private final Directory directory;
   private final Companions companions;
   private final Patients patients;
+  private final Emergencies emergencies;
 
   SettingsReader(
       Choices choices,
       PresenceCodes codes,
       Directory directory,
       Companions companions,
-      Patients patients) {
+      Patients patients,
+      Emergencies emergencies) {
     this.choices = choices;
     this.codes = codes;
     this.directory = directory;
     this.companions = companions;
     this.patients = patients;
+    this.emergencies = emergencies;
   }
 
   SettingsView read(HealthRecord record) {
@@ -55,7 +59,13 @@ final class SettingsReader {
         companions.of(record.id()).stream()
             .map(one -> Accompanied.of(one, one.who(), patients))
             .toList(),
-        inForce.stream().map(code -> code(code, names)).toList());
+        inForce.stream().map(code -> code(code, names)).toList(),
+        emergency(record));
+  }
+
+  private SettingsView.InEmergency emergency(HealthRecord record) {
+    Emergencies.Allowed allowed = emergencies.allowed(record.id());
+    return new SettingsView.InEmergency(allowed.allowed(), allowed.restricted());
   }
 
   private Map<PersonId, Listing> names(List<Chosen> chosen, List<PresenceCode> codes) {

@@ -15,7 +15,8 @@ public record SettingsView(
     List<Named> organisations,
     List<Named> blocked,
     List<Accompanied> companions,
-    List<CodeView> codes) {
+    List<CodeView> codes,
+    InEmergency emergency) {
 
   public SettingsView {
     circle = List.copyOf(circle);
@@ -24,6 +25,9 @@ public record SettingsView(
     companions = List.copyOf(companions);
     codes = List.copyOf(codes);
   }
+
+  /** Whether an emergency may be declared, and whether restricted documents are seen then. */
+  public record InEmergency(boolean allowed, boolean restricted) {}
 
   /** A presence code in force; the code itself is not kept. */
   public record CodeView(UUID id, Instant since, Instant expiresAt, List<Named> presentedBy) {

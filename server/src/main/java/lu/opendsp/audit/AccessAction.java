@@ -20,6 +20,8 @@ public enum AccessAction {
   CODE_PRESENTED,
   /** An organisation told that the patient is, or was, in its care. */
   STAY_TOLD,
+  /** A professional declared an emergency. */
+  EMERGENCY_DECLARED,
   SETTINGS_READ,
   CIRCLE_CHANGED,
   /** The holder authorised a structure, or no longer. */
@@ -28,6 +30,8 @@ public enum AccessAction {
   REFERRING_DOCTOR_CHANGED,
   PRESENCE_CODE_CHANGED,
   COMPANION_CHANGED,
+  /** The holder chose whether emergencies may be declared. */
+  EMERGENCY_CHANGED,
   RECORD_CLOSED,
   RECORD_REOPENED,
   HISTORY_READ,

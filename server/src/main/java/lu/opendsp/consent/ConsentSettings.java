@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param wrongCodesPerOrganisation how many all who work at one place may
  * @param wrongCodesPerPatient how many may be typed for one patient
  * @param stayAfterDischarge how long after discharge a stay goes on to be a ground (POLICY 1)
+ * @param emergencyLife how long a declared emergency lasts (POLICY 1)
+ * @param emergency whether one may be declared where the holder has chosen nothing (POLICY 1)
+ * @param emergencyRestricted whether restricted documents are seen then, likewise (POLICY 1)
  */
 @ConfigurationProperties("opendsp.consent")
 public record ConsentSettings(
@@ -21,11 +24,16 @@ public record ConsentSettings(
     @DefaultValue("10") int wrongCodesPerProfessional,
     @DefaultValue("60") int wrongCodesPerOrganisation,
     @DefaultValue("40") int wrongCodesPerPatient,
-    @DefaultValue("15d") Duration stayAfterDischarge) {
+    @DefaultValue("15d") Duration stayAfterDischarge,
+    @DefaultValue("60m") Duration emergencyLife,
+    @DefaultValue("true") boolean emergency,
+    @DefaultValue("false") boolean emergencyRestricted) {
 
   /** A consultation, its notes included. */
   public static final Duration PRESENCE_CODE_MIN = Duration.ofHours(1);
 
+  private static final Duration EMERGENCY_MIN = Duration.ofMinutes(5);
+  private static final Duration EMERGENCY_MAX = Duration.ofDays(1);
   private static final Duration STAY_AFTER_MAX = Duration.ofDays(366);
 
   public ConsentSettings {
@@ -44,6 +52,10 @@ public record ConsentSettings(
     if (stayAfterDischarge.isNegative() || stayAfterDischarge.compareTo(STAY_AFTER_MAX) > 0) {
       throw new IllegalArgumentException(
           "opendsp.consent.stay-after-discharge is nothing to 366 days");
+    }
+    if (emergencyLife.compareTo(EMERGENCY_MIN) < 0 || emergencyLife.compareTo(EMERGENCY_MAX) > 0) {
+      throw new IllegalArgumentException(
+          "opendsp.consent.emergency-life is five minutes to a day");
     }
   }
 }

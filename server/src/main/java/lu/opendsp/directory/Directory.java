@@ -81,6 +81,22 @@ public class Directory {
   private static final String IN_FORCE =
       "l.valid_from <= :now AND (l.valid_to IS NULL OR l.valid_to > :now)";
 
+  /** Whether somebody listed today may do this beside his profession. */
+  public boolean mayDo(PersonId person, CareFunction function) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM directory.listing l
+                            WHERE l.person_id = :person AND :function = ANY (l.functions) AND
+            """
+                + IN_FORCE
+                + ")")
+        .param("person", person.value())
+        .param("function", function.name())
+        .param("now", Sql.at(clock.instant()))
+        .query(Boolean.class)
+        .single();
+  }
+
   /** What those are who work at an organisation now. */
   public Set<Profession> professionsAt(PersonId organisation) {
     return Set.copyOf(

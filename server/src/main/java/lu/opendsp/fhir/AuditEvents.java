@@ -139,6 +139,7 @@ final class AuditEvents {
       case HOLDER -> "PATRQT";
       case HEALTH_FUND -> "HPAYMT";
       case OPERATOR -> "HOPERAT";
+      case DECLARED_EMERGENCY -> "BTG";
       default -> "TREAT";
     };
   }

@@ -23,7 +23,8 @@ public record Message(Kind kind, Language language, Address to, String code) {
     CARD_WITHDRAWN,
     MEANS_ADDED,
     MEANS_ENDED,
-    LETTER_ORDERED
+    LETTER_ORDERED,
+    EMERGENCY_DECLARED
   }
 
   /** One that carries a code. */

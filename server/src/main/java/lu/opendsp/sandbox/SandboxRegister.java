@@ -1,5 +1,10 @@
 package lu.opendsp.sandbox;
 
+import java.util.Set;
+import java.util.List;
+import lu.opendsp.kernel.Coded;
+import lu.opendsp.directory.Told;
+import lu.opendsp.directory.CareFunction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -91,9 +96,29 @@ final class SandboxRegister {
                 null));
     if (isNew && person.kind() == SandboxPerson.Kind.PROFESSIONAL) {
       enrolment.take(SandboxContacts.of(person), null);
+      if ("EMERGENCY".equals(person.role())) {
+        enrolment.take(inEmergencies(person), null);
+      }
     }
     accounts.open(person.id(), kind(person), id.value());
     accounts.speak(person.id(), language(person));
+  }
+
+  /** Works where emergencies are treated too, and may declare one. */
+  private Told.Role inEmergencies(SandboxPerson person) {
+    String organisation = Objects.requireNonNull(person.organisation());
+    var duty =
+        new Told.Duty(
+            people.getOrganisation(organisation).eHealthId(),
+            profession(person),
+            person.speciality() == null
+                ? List.of()
+                : List.of(new Coded("", "", person.speciality())),
+            Set.of(CareFunction.EMERGENCY),
+            List.of(),
+            List.of());
+    return new Told.Role(
+        Objects.requireNonNull(person.eHealthId()), true, "", null, duty, null, null);
   }
 
   private boolean list(Listing listing) {

@@ -20,6 +20,7 @@ import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.Cursor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Slice;
+import lu.opendsp.people.EmergencyWard;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
 import lu.opendsp.people.Paper;
@@ -56,6 +57,7 @@ final class ReachPropertyTests {
   private final DocumentGroups groups;
   private final Publications publications;
   private final People people;
+  private final EmergencyWard ward;
   private final MovableClock clock;
 
   ReachPropertyTests(
@@ -63,11 +65,13 @@ final class ReachPropertyTests {
       DocumentGroups groups,
       Publications publications,
       People people,
+      EmergencyWard ward,
       MovableClock clock) {
     this.documents = documents;
     this.groups = groups;
     this.publications = publications;
     this.people = people;
+    this.ward = ward;
     this.clock = clock;
   }
 
@@ -205,6 +209,12 @@ final class ReachPropertyTests {
       if (random.nextInt(3) == 0) {
         holder.authorising(hospital);
       }
+      if (random.nextInt(3) == 0) {
+        Professional helper = ward.doctor(hospital);
+        readers.add(helper);
+        ward.allow(holder, random.nextBoolean());
+        ward.declare(helper, holder);
+      }
       int count = 3 + random.nextInt(6);
       for (int i = 0; i < count; i++) {
         file(one(filers, random), random);
@@ -213,7 +223,7 @@ final class ReachPropertyTests {
       List.copyOf(filed.keySet()).stream()
           .filter(_ -> random.nextInt(4) == 0)
           .forEach(id -> hide(id, random));
-      clock.pass(Duration.ofHours(random.nextInt(48)));
+      clock.pass(Duration.ofMinutes(random.nextBoolean() ? 30 : random.nextInt(48 * 60)));
     }
 
     List<Actor> askers() {

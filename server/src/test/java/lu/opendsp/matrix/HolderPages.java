@@ -190,6 +190,13 @@ final class HolderPages {
         .ifPresent(PortalPage::isUnknown);
   }
 
+  /** As it is already. */
+  static void allowEmergencies(Pair pair) {
+    PortalPage.post(
+            pair, CIVIL, "POST /my/emergency", "/my/emergency", Map.of("allowed", "yes"))
+        .ifPresent(page -> page.leadsTo("/my/people"));
+  }
+
   static void askToLetIn(Pair pair) {
     PortalPage.of(
         pair,

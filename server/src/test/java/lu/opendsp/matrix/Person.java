@@ -22,7 +22,8 @@ record Person(
     String national,
     boolean fund,
     String workplace,
-    String profession) {
+    String profession,
+    boolean emergency) {
 
   private static final Set<String> DOCTORS =
       Set.of("GENERAL_PRACTITIONER", "SPECIALIST", "DENTIST");
@@ -45,7 +46,8 @@ record Person(
     String id = told.get("id").asString();
     String given = told.path("givenName").asString("");
     String name = (given + " " + told.get("familyName").asString()).strip();
-    boolean doctor = DOCTORS.contains(told.path("profession").asString(""));
+    boolean doctor = DOCTORS.contains(told.path("profession").asString(""),
+        told.path("role").asString("").equals("EMERGENCY"));
     String account = kind == Kind.ORGANISATION ? told.get("organisation").asString() : id;
     return new Person(
         id,

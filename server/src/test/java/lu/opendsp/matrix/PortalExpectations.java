@@ -62,6 +62,8 @@ final class PortalExpectations {
         entry("GET /patients/{patient}", perPair(RecordPages::notLookedUp)),
         entry("GET /record/{patient}", perPair(RecordPages::list)),
         entry("POST /record/{patient}/code", perPair(RecordPages::wrongCode)),
+        entry("GET /record/{patient}/emergency", perPair(RecordPages::emergency)),
+        entry("POST /record/{patient}/emergency", perPair(RecordPages::emergencyWithoutReason)),
         entry("GET /record/{patient}/publish", perPair(RecordPages::publish)),
         entry("POST /record/{patient}/publish", perPerson(RecordPages::publishNothing)),
         entry(
@@ -109,6 +111,8 @@ final class PortalExpectations {
         entry("GET /my/people", perPair(pair -> HolderPages.settings(pair, "/my/people"))),
         entry("GET /my/record", perPair(pair -> HolderPages.settings(pair, "/my/record"))),
         entry("POST /my/record", perPerson(HolderPages::closeNothing)),
+        entry("GET /my/emergency", perPair(pair -> HolderPages.settings(pair, "/my/emergency"))),
+        entry("POST /my/emergency", perPerson(HolderPages::allowEmergencies)),
         entry("GET /my/people/find/{purpose}", page(CIVIL, "/my/people/find/circle")),
         entry("POST /my/people/find/{purpose}", perPerson(HolderPages::findShortName)),
         entry("GET /my/people/{act}/{person}", perPair(HolderPages::askChange)),

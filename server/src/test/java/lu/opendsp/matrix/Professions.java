@@ -27,7 +27,11 @@ final class Professions {
   /** What somebody of this profession reads; who has no column reads nothing by it. */
   static Entitlement of(String profession) {
     List<String> lines = table().lines().toList();
-    int column = List.of(lines.getFirst().split(",", -1)).indexOf(profession);
+    return new Entitlement(column(lines, profession), column(lines, "EMERGENCY"));
+  }
+
+  private static Set<DocumentCategory> column(List<String> lines, String reader) {
+    int column = List.of(lines.getFirst().split(",", -1)).indexOf(reader);
     Set<DocumentCategory> folders = EnumSet.noneOf(DocumentCategory.class);
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);
@@ -35,6 +39,6 @@ final class Professions {
         folders.add(DocumentCategory.valueOf(cells[0]));
       }
     }
-    return new Entitlement(folders);
+    return folders;
   }
 }

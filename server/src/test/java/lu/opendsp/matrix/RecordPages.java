@@ -47,7 +47,10 @@ final class RecordPages {
           Optional<Refusal> refused = Pair.refusal(pair.situation().mayRead());
           if (refused.isPresent()) {
             page.is(403);
-            page.silent("refused " + pair.asker().kind() + refused.get().outward());
+            page.silent(
+                (pair.asker().emergency() ? "refused in emergency " : "refused ")
+                    + pair.asker().kind()
+                    + refused.get().outward());
           } else if (page.is(200)) {
             Set<UUID> expected = new TreeSet<>();
             pair.situation().visible().forEach(paper -> expected.add(pair.id(paper)));
@@ -73,9 +76,27 @@ final class RecordPages {
             page.silent(
                 pair.asker().fund()
                     ? "code of the fund"
-                    : "wrong code of a " + pair.asker().kind());
+                    : "wrong code of a "
+                        + (pair.asker().emergency() ? "helper " : "")
+                        + pair.asker().kind());
           }
         });
+  }
+
+  /** The form is for who works in emergencies; nobody declares one here. */
+  static void emergency(Pair pair) {
+    PortalPage.get(pair, CARE, "GET /record/{patient}/emergency", path(pair) + "/emergency")
+        .ifPresent(page -> page.is(pair.asker().emergency() ? 200 : 403));
+  }
+
+  static void emergencyWithoutReason(Pair pair) {
+    PortalPage.post(
+            pair,
+            CARE,
+            "POST /record/{patient}/emergency",
+            path(pair) + "/emergency",
+            Map.of("words", "no reason"))
+        .ifPresent(page -> page.is(pair.asker().emergency() ? 422 : 403));
   }
 
   static void publish(Pair pair) {

@@ -113,6 +113,10 @@ public final class People {
     return professional("social-wagener", "Tania Wagener", Profession.SOCIAL_WORKER);
   }
 
+  public Professional drHengen() {
+    return professional("dr-hengen", "Dr Viviane Hengen", Profession.SPECIALIST);
+  }
+
   /** A children's doctor: a specialist who may be a referring doctor. */
   public Professional drFaber() {
     return listed(

@@ -45,7 +45,8 @@ final class PeopleController {
             rows(visitor, chosen.organisations(), "end-organisation", "portal.organisation.remove"),
             chosen.companions().stream().map(one -> companion(visitor, one)).toList(),
             rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
-            chosen.codes().stream().map(code -> code(visitor, code)).toList()));
+            chosen.codes().stream().map(code -> code(visitor, code)).toList(),
+            EmergencyChoiceController.said(visitor, chosen.emergency())));
   }
 
   private static @Nullable PersonRow doctor(Visitor visitor, @Nullable Named doctor) {

@@ -1,8 +1,11 @@
 package lu.opendsp.portal.professional;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lu.opendsp.access.EmergencyAccess;
 import lu.opendsp.access.Relations;
 import lu.opendsp.access.Relations.Banner;
 import lu.opendsp.identity.ActorKind;
@@ -34,8 +37,11 @@ final class Records {
   private final Pages pages;
   private final Patients patients;
   private final Relations relations;
+  private final EmergencyAccess emergencies;
 
-  Records(Pages pages, Patients patients, Relations relations) {
+  Records(
+      Pages pages, Patients patients, Relations relations, EmergencyAccess emergencies) {
+    this.emergencies = emergencies;
     this.pages = pages;
     this.patients = patients;
     this.relations = relations;
@@ -47,13 +53,16 @@ final class Records {
     Optional<Banner> relation = relations.banner(visitor.actor(), id);
     if (patient.isPresent()
         && relation.isPresent()
-        && relation.get() instanceof Banner.In(Ground ground, var until, _)) {
+        && relation.get() instanceof Banner.In(Ground ground, var until, var now)) {
       Phrases phrases = visitor.phrases();
       return named(
           visitor,
           patient.get(),
           phrases.groundToProfessional(ground),
-          until == null ? null : phrases.moment(until));
+          until == null ? null : phrases.moment(until),
+          ground == Ground.DECLARED_EMERGENCY && until != null
+              ? visitor.say("portal.emergency.left", minutes(now, until))
+              : null);
     }
     return identityBanner(visitor, id);
   }
@@ -63,18 +72,28 @@ final class Records {
     return LookedUp.of(visitor.session()).newestFirst().stream()
         .filter(patient -> patient.id().equals(id))
         .findFirst()
-        .map(one -> named(visitor, one, visitor.say("ground.NONE.professional"), null))
+        .map(one -> named(visitor, one, visitor.say("ground.NONE.professional"), null, null))
         .orElse(null);
   }
 
+  /** Whole minutes, the one that has begun among them. */
+  private static long minutes(Instant now, Instant until) {
+    return Duration.between(now, until).plusSeconds(59).toMinutes();
+  }
+
   private static Frame.Banner named(
-      Visitor visitor, Patient patient, String ground, @Nullable String until) {
+      Visitor visitor,
+      Patient patient,
+      String ground,
+      @Nullable String until,
+      @Nullable String alarm) {
     return new Frame.Banner(
         patient.displayName(),
         FindController.born(visitor, patient),
         FindController.idEnd(patient),
         ground,
-        until);
+        until,
+        alarm);
   }
 
   /** The ground the professional is in on, if he is. */
@@ -103,10 +122,20 @@ final class Records {
             texts(visitor, refusal),
             codeHelps(visitor, refusal) ? field(visitor, typed, error) : null,
             "/record/" + id + "/code",
-            onOrder(visitor, id));
+            onOrder(visitor, id),
+            emergency(visitor, id, refusal));
     return error == null
         ? pages.show(HttpStatus.FORBIDDEN, "professional/refused", page)
         : pages.mend("professional/refused", page);
+  }
+
+  /** Who works where emergencies are treated may declare one, where nothing else opens. */
+  private @Nullable Link emergency(Visitor visitor, PatientId id, Refusal refusal) {
+    boolean stranger =
+        refusal == Refusal.NO_TREATMENT_RELATION || refusal == Refusal.PRESENCE_CODE_EXPIRED;
+    return stranger && emergencies.mayBeHis(visitor.actor())
+        ? Link.to(visitor.say("portal.emergency.link"), "/record/" + id + "/emergency")
+        : null;
   }
 
   private static List<String> texts(Visitor visitor, Refusal refusal) {

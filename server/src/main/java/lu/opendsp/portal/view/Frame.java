@@ -52,9 +52,21 @@ public record Frame(
    * Whose record this is, and why the visitor is in it.
    *
    * @param birthDate empty, as is the end of the number, where the visitor has no need of them
+   * @param alarm how long a declared emergency still lasts, or null on any other ground
    */
   public record Banner(
-      String name, String birthDate, String idEnd, String ground, @Nullable String until) {}
+      String name,
+      String birthDate,
+      String idEnd,
+      String ground,
+      @Nullable String until,
+      @Nullable String alarm) {
+
+    public Banner(
+        String name, String birthDate, String idEnd, String ground, @Nullable String until) {
+      this(name, birthDate, idEnd, ground, until, null);
+    }
+  }
 
   /** The text of a key. */
   public String say(String key, Object... arguments) {

@@ -112,7 +112,8 @@ public final class HolderPages {
       List<PersonRow> organisations,
       List<PersonRow> companions,
       List<PersonRow> blocked,
-      List<Code> codes) {
+      List<Code> codes,
+      String emergency) {
 
     public People {
       companions = List.copyOf(companions);
@@ -142,6 +143,10 @@ public final class HolderPages {
 
   /** Choosing somebody to look at the record with. */
   public record NewCompanion(Frame f, Field number, Field name, Field until) {}
+
+  /** Choosing whether an emergency may be declared, and what is seen then. */
+  public record InEmergency(
+      Frame f, Field allowed, boolean isAllowed, Field restricted, boolean isRestricted) {}
 
   /** Authorising an organisation. */
   public record Authorise(Frame f, List<Row> facts, String action, Field until) {

@@ -29,9 +29,15 @@ public final class ProfessionalPages {
    *
    * @param code the field for a presence code, or null where a code would not help
    * @param publish where one may still file on an order, or null
+   * @param emergency where an emergency may be declared, or null
    */
   public record Refused(
-      Frame f, List<String> texts, @Nullable Field code, String action, @Nullable Link publish) {
+      Frame f,
+      List<String> texts,
+      @Nullable Field code,
+      String action,
+      @Nullable Link publish,
+      @Nullable Link emergency) {
 
     public Refused {
       texts = List.copyOf(texts);
@@ -45,6 +51,15 @@ public final class ProfessionalPages {
    */
   public record Documents(
       Frame f, DocumentList list, String publish, @Nullable Field code, String codeAction) {}
+
+  /** Declaring an emergency. */
+  public record Emergency(
+      Frame f, Field reason, List<Choice> reasons, Field words, String action, Link cancel) {
+
+    public Emergency {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   /** One document. */
   public record Document(

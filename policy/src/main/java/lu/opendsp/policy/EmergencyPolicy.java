@@ -1,0 +1,26 @@
+package lu.opendsp.policy;
+
+/** Who may declare an emergency, and who may say whether anybody may (POLICY 1). */
+public final class EmergencyPolicy {
+
+  private EmergencyPolicy() {}
+
+  /**
+   * May the actor declare an emergency? Who works where they are treated, in an open record whose
+   * holder allows it. Switched off, barred and not open sound alike, so that nobody learns which it
+   * is (POLICY 7).
+   */
+  public static Decision mayDeclare(Standing standing, EmergencyWish wish) {
+    if (!standing.listed()) {
+      return new Decision.Deny(Refusal.NOT_LISTED);
+    }
+    if (!wish.function()) {
+      return new Decision.Deny(Refusal.EMERGENCY_NOT_YOURS);
+    }
+    boolean possible =
+        wish.allowed() && standing.state().isOpen() && !standing.has(Relation.Blocked.class);
+    return possible
+        ? new Decision.Permit(Ground.DECLARED_EMERGENCY)
+        : new Decision.Deny(Refusal.EMERGENCY_NOT_POSSIBLE);
+  }
+}

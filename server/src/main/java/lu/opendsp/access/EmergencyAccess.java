@@ -1,0 +1,111 @@
+package lu.opendsp.access;
+
+import java.time.Instant;
+import lu.opendsp.access.RecordSettings.Done;
+import lu.opendsp.audit.AccessAction;
+import lu.opendsp.consent.Emergencies;
+import lu.opendsp.directory.CareFunction;
+import lu.opendsp.directory.Directory;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
+import lu.opendsp.identity.HolderNotices;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.Problem;
+import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.policy.AccessPolicy;
+import lu.opendsp.policy.EmergencyPolicy;
+import lu.opendsp.policy.EmergencyWish;
+import lu.opendsp.record.HealthRecords;
+import org.springframework.stereotype.Component;
+
+/**
+ * A professional who works where emergencies are treated declares one ("accès par les services
+ * d'urgence"): from then on he is in the record for an hour, the holder is told at once, and the
+ * agency looks at it afterwards. The holder says whether that may be at all.
+ */
+@Component
+public final class EmergencyAccess {
+
+  private final Gate gate;
+  private final HealthRecords records;
+  private final Emergencies emergencies;
+  private final Directory directory;
+  private final HolderNotices notices;
+
+  EmergencyAccess(
+      Gate gate,
+      HealthRecords records,
+      Emergencies emergencies,
+      Directory directory,
+      HolderNotices notices) {
+    this.gate = gate;
+    this.records = records;
+    this.emergencies = emergencies;
+    this.directory = directory;
+    this.notices = notices;
+  }
+
+  /** Why an emergency is declared. */
+  public enum Reason {
+    LIFE_IN_DANGER,
+    UNCONSCIOUS,
+    /** He cannot say for himself: a child, confusion, no language in common. */
+    CONFUSED,
+    /** Said in words. */
+    OTHER
+  }
+
+  /** Until when it lasts. */
+  public record Declared(Instant until) {}
+
+  /** Whether this professional works, by the directory, where emergencies are treated. */
+  public boolean mayBeHis(Actor actor) {
+    return actor.kind() == ActorKind.PROFESSIONAL
+        && directory.mayDo(actor.asPerson(), CareFunction.EMERGENCY);
+  }
+
+  /** Declares an emergency; the line in the history names the reason. */
+  public Opening<Declared> declare(Actor actor, PatientId patient, Reason reason, String words) {
+    RecordId record = record(patient);
+    return gate.settings(
+        actor,
+        record,
+        AccessAction.EMERGENCY_DECLARED,
+        standing ->
+            EmergencyPolicy.mayDeclare(
+                standing,
+                new EmergencyWish(mayBeHis(actor), emergencies.allowed(record).allowed())),
+        _ -> {
+          Instant until = emergencies.declare(record, actor.asPerson(), reason.name(), words);
+          notices.emergencyDeclared(patient.value());
+          return Answer.of(new Declared(until), AccessAction.EMERGENCY_DECLARED, reason.name());
+        });
+  }
+
+  /** The holder chooses whether emergencies may be declared, and what is seen then. */
+  public Opening<Done> choose(
+      Actor actor, PatientId patient, boolean allowed, boolean restricted) {
+    RecordId record = record(patient);
+    return gate.settings(
+        actor,
+        record,
+        AccessAction.EMERGENCY_CHANGED,
+        AccessPolicy::mayChangeSettings,
+        grant -> {
+          emergencies.choose(
+              record, new Emergencies.Allowed(allowed, restricted), grant.actor().id());
+          return Answer.of(
+              Done.DONE,
+              AccessAction.EMERGENCY_CHANGED,
+              (allowed ? "+" : "-") + (restricted ? "restricted" : ""));
+        });
+  }
+
+  private RecordId record(PatientId patient) {
+    return records
+        .find(patient)
+        .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
+        .id();
+  }
+}

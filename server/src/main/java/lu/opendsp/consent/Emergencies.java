@@ -1,0 +1,127 @@
+package lu.opendsp.consent;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import lu.opendsp.kernel.PersonId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.kernel.Sql;
+import lu.opendsp.record.HealthRecords;
+import lu.opendsp.vault.KeyPurpose;
+import lu.opendsp.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Declared emergencies, and whether a holder lets anybody declare one. */
+@Component
+public class Emergencies {
+
+  private static final String FIELD = "emergency";
+
+  private final JdbcClient jdbc;
+  private final HealthRecords records;
+  private final Vault vault;
+  private final ConsentSettings settings;
+  private final Clock clock;
+
+  Emergencies(
+      JdbcClient jdbc, HealthRecords records, Vault vault, ConsentSettings settings, Clock clock) {
+    this.jdbc = jdbc;
+    this.records = records;
+    this.vault = vault;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * What a holder allows.
+   *
+   * @param allowed whether an emergency may be declared
+   * @param restricted whether restricted documents are seen then
+   */
+  public record Allowed(boolean allowed, boolean restricted) {}
+
+  /** What is allowed now. */
+  public Allowed allowed(RecordId record) {
+    return jdbc.sql(
+            """
+            SELECT allowed, restricted FROM consent.emergency_choice
+             WHERE record_id = :record AND valid_from <= :now
+               AND (valid_to IS NULL OR valid_to > :now)
+             ORDER BY valid_from DESC LIMIT 1
+            """)
+        .param("record", record.value())
+        .param("now", Sql.at(clock.instant()))
+        .query((row, _) -> new Allowed(row.getBoolean("allowed"), row.getBoolean("restricted")))
+        .optional()
+        .orElseGet(() -> new Allowed(settings.emergency(), settings.emergencyRestricted()));
+  }
+
+  /** The holder chooses; it counts at once, for emergencies that last too. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void choose(RecordId record, Allowed choice, UUID by) {
+    Instant now = clock.instant();
+    jdbc.sql(
+            """
+            UPDATE consent.emergency_choice SET valid_to = :now
+             WHERE record_id = :record AND (valid_to IS NULL OR valid_to > :now)
+            """)
+        .param("record", record.value())
+        .param("now", Sql.at(now))
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO consent.emergency_choice (record_id, allowed, restricted, valid_from,
+              chosen_by)
+            VALUES (:record, :allowed, :restricted, :now, :by)
+            """)
+        .param("record", record.value())
+        .param("allowed", choice.allowed())
+        .param("restricted", choice.restricted())
+        .param("now", Sql.at(now))
+        .param("by", by)
+        .update();
+    jdbc.sql(
+            """
+            UPDATE consent.emergency
+               SET restricted = :restricted,
+                   valid_to = CASE WHEN :allowed THEN valid_to ELSE :now END
+             WHERE record_id = :record AND valid_to > :now
+            """)
+        .param("record", record.value())
+        .param("restricted", choice.restricted())
+        .param("allowed", choice.allowed())
+        .param("now", Sql.at(now))
+        .update();
+    records.factsChanged(record);
+  }
+
+  /** Somebody declares an emergency; answers until when it lasts. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Instant declare(RecordId record, PersonId person, String reason, String words) {
+    Instant now = clock.instant();
+    Instant until = now.plus(settings.emergencyLife());
+    jdbc.sql(
+            """
+            INSERT INTO consent.emergency (record_id, emergency_id, person_id, reason, words,
+              restricted, valid_from, valid_to)
+            VALUES (:record, :id, :person, :reason, :words, :restricted, :now, :until)
+            """)
+        .param("record", record.value())
+        .param("id", UUID.randomUUID())
+        .param("person", person.value())
+        .param("reason", reason)
+        .param(
+            "words",
+            vault.seal(record, KeyPurpose.LOG, words.getBytes(StandardCharsets.UTF_8), FIELD))
+        .param("restricted", allowed(record).restricted())
+        .param("now", Sql.at(now))
+        .param("until", Sql.at(until))
+        .update();
+    records.factsChanged(record);
+    return until;
+  }
+}
