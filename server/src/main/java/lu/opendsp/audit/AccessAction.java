@@ -22,6 +22,8 @@ public enum AccessAction {
   STAY_TOLD,
   /** A professional declared an emergency. */
   EMERGENCY_DECLARED,
+  /** The agency looked at a declared emergency, or decided about it. */
+  EMERGENCY_REVIEWED,
   SETTINGS_READ,
   CIRCLE_CHANGED,
   /** The holder authorised a structure, or no longer. */

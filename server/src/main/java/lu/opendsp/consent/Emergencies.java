@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Emergencies {
 
-  private static final String FIELD = "emergency";
+  static final String FIELD = "emergency";
 
   private final JdbcClient jdbc;
   private final HealthRecords records;

@@ -198,6 +198,7 @@ public final class Visitor {
         } else {
           add(links, "portal.nav.agency", "/agency");
         }
+        add(links, "portal.emergencies.title", "/agency/emergencies");
         add(links, "signin.desk.title", "/agency/accounts");
       }
     }

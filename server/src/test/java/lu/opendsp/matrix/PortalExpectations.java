@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static lu.opendsp.matrix.Expectation.changing;
 import static lu.opendsp.matrix.Expectation.perPair;
 import static lu.opendsp.matrix.Expectation.perPerson;
+import static lu.opendsp.matrix.PortalPage.Realm.AGENCY;
 import static lu.opendsp.matrix.PortalPage.Realm.ANYBODY;
 import static lu.opendsp.matrix.PortalPage.Realm.CARE;
 import static lu.opendsp.matrix.PortalPage.Realm.CIVIL;
@@ -42,6 +43,9 @@ final class PortalExpectations {
         entry("GET /sandbox/people", page(ANYBODY, "/sandbox/people")),
         entry("GET /sandbox/sample.pdf", page(ANYBODY, "/sandbox/sample.pdf")),
         entry("GET /agency", perPerson(OfficerPages::home)),
+        entry("GET /agency/emergencies", page(AGENCY, "/agency/emergencies")),
+        entry("GET /agency/emergencies/{emergency}", perPerson(EmergencyPages::lookAtNone)),
+        entry("POST /agency/emergencies/{emergency}", perPerson(EmergencyPages::decideNone)),
         entry("POST /sandbox/sign-in", perPerson(SharedPages::signIn)),
         entry("POST /sandbox/again", perPerson(SharedPages::again)),
         entry("ANY /error", perPerson(SharedPages::error)),

@@ -129,6 +129,7 @@ final class Walls {
             .replace("{provider}", "none")
             .replace("{organisation}", Person.uuid("hospital-nord").toString())
             .replace("{whom}", "companion")
+            .replace("{emergency}", UUID.randomUUID().toString())
             .replace("{act}", "circle")
             .replace("{purpose}", "circle");
     if (path.contains("{")) {

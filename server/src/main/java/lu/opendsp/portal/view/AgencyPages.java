@@ -18,6 +18,25 @@ public final class AgencyPages {
     }
   }
 
+  /** Declared emergencies to look at, and how many there were. */
+  public record Emergencies(Frame f, List<PersonRow> cases, List<String> months) {
+
+    public Emergencies {
+      cases = List.copyOf(cases);
+      months = List.copyOf(months);
+    }
+  }
+
+  /** One declared emergency, and what may be decided. */
+  public record Emergency(
+      Frame f, List<Row> facts, Field verdict, List<Choice> verdicts, String action) {
+
+    public Emergency {
+      facts = List.copyOf(facts);
+      verdicts = List.copyOf(verdicts);
+    }
+  }
+
   /** One identity: its sheet, what may be done, and how it came to be so. */
   public record Sheet(
       Frame f, List<Row> sheet, List<Link> actions, List<String> notes, List<Version> versions) {

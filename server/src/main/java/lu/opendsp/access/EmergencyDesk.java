@@ -1,0 +1,145 @@
+package lu.opendsp.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import lu.opendsp.audit.AccessAction;
+import lu.opendsp.consent.EmergencyReviews;
+import lu.opendsp.directory.Directory;
+import lu.opendsp.directory.Listing;
+import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
+import lu.opendsp.policy.Decision;
+import lu.opendsp.policy.Ground;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The agency looks at each declared emergency afterwards, and decides. It sees who declared it, when
+ * and why; not whose record it was, and no document. Looking at a case and deciding are lines of the
+ * record's history. Empty answers are for who is not of the agency's staff today.
+ */
+@Component
+public final class EmergencyDesk {
+
+  private final EmergencyReviews reviews;
+  private final Directory directory;
+  private final Staff staff;
+  private final Gate gate;
+  private final TransactionTemplate transactions;
+
+  EmergencyDesk(
+      EmergencyReviews reviews,
+      Directory directory,
+      Staff staff,
+      Gate gate,
+      TransactionTemplate transactions) {
+    this.reviews = reviews;
+    this.directory = directory;
+    this.staff = staff;
+    this.gate = gate;
+    this.transactions = transactions;
+  }
+
+  /** What was found of it. */
+  public enum Verdict {
+    JUSTIFIED,
+    UNCLEAR,
+    MISUSE
+  }
+
+  /** A declared emergency nobody has decided about yet. */
+  public record Case(UUID id, Optional<Listing> who, EmergencyAccess.Reason reason, Instant at) {}
+
+  /** The same with its words. */
+  public record Told(Case about, String words) {
+
+    /** Masked: the words may tell of health. */
+    @Override
+    public String toString() {
+      return "Told[" + about.id() + "]";
+    }
+  }
+
+  /** How many of a month; the month as 2026-11. */
+  public record Month(String month, int declared, int justified, int unclear, int misuse) {}
+
+  /** What is to be looked at, oldest first, and how many there were. */
+  public record Queue(List<Case> cases, List<Month> months) {
+
+    public Queue {
+      cases = List.copyOf(cases);
+      months = List.copyOf(months);
+    }
+  }
+
+  public Optional<Queue> queue(Actor actor) {
+    if (!isOfAgency(actor)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Queue(
+            reviews.undecided().stream().map(this::shown).toList(),
+            reviews.months().stream()
+                .map(month ->
+                    new Month(
+                        month.month(),
+                        month.declared(),
+                        month.justified(),
+                        month.unclear(),
+                        month.misuse()))
+                .toList()));
+  }
+
+  /** One case with its words; that somebody read them is a line. */
+  public Optional<Told> read(Actor actor, UUID id) {
+    if (!isOfAgency(actor)) {
+      return Optional.empty();
+    }
+    return reviews
+        .find(id)
+        .map(found -> {
+          note(actor, found);
+          return new Told(shown(found), reviews.words(found));
+        });
+  }
+
+  /** Decides; false for a case that is not there or was decided meanwhile. */
+  public boolean decide(Actor actor, UUID id, Verdict verdict) {
+    if (!isOfAgency(actor)) {
+      return false;
+    }
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          Optional<EmergencyReviews.Case> found = reviews.find(id);
+          boolean decided =
+              found.isPresent()
+                  && reviews.decide(found.get(), verdict.name(), actor.id());
+          if (decided) {
+            note(actor, found.get());
+          }
+          return decided;
+        }));
+  }
+
+  private void note(Actor actor, EmergencyReviews.Case about) {
+    gate.note(
+        actor,
+        about.record(),
+        AccessAction.EMERGENCY_REVIEWED,
+        new Decision.Permit(Ground.OPERATOR));
+  }
+
+  private Case shown(EmergencyReviews.Case found) {
+    return new Case(
+        found.id(),
+        directory.find(found.person()),
+        EmergencyAccess.Reason.valueOf(found.reason()),
+        found.at());
+  }
+
+  private boolean isOfAgency(Actor actor) {
+    return actor.kind() == ActorKind.AGENCY && staff.findInForce(actor).isPresent();
+  }
+}

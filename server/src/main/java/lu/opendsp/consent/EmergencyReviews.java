@@ -1,0 +1,134 @@
+package lu.opendsp.consent;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import lu.opendsp.kernel.PersonId;
+import lu.opendsp.kernel.RecordId;
+import lu.opendsp.kernel.Sql;
+import lu.opendsp.vault.KeyPurpose;
+import lu.opendsp.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Declared emergencies as the agency looks at them afterwards, one decision each. */
+@Component
+public class EmergencyReviews {
+
+  /** Who works through a list begins at its top. */
+  private static final int SHOWN_MAX = 100;
+
+  private static final String COLUMNS =
+      """
+      SELECT e.record_id, e.emergency_id, e.person_id, e.reason, e.words, e.valid_from
+        FROM consent.emergency e
+       WHERE NOT EXISTS (SELECT 1 FROM consent.emergency_review v
+                          WHERE v.record_id = e.record_id AND v.emergency_id = e.emergency_id)
+      """;
+
+  private final JdbcClient jdbc;
+  private final Vault vault;
+  private final Clock clock;
+
+  EmergencyReviews(JdbcClient jdbc, Vault vault, Clock clock) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** What was declared, and why; in which words is sealed until somebody looks at the case. */
+  public record Case(
+      RecordId record, UUID id, PersonId person, String reason, byte[] sealed, Instant at) {
+
+    /** Masked: nothing in it is for a log. */
+    @Override
+    public String toString() {
+      return "Case[" + id + "]";
+    }
+  }
+
+  /** Those nobody has decided about yet, oldest first. */
+  public List<Case> undecided() {
+    return jdbc.sql(COLUMNS + " ORDER BY e.valid_from, e.emergency_id LIMIT " + SHOWN_MAX)
+        .query(EmergencyReviews::row)
+        .list();
+  }
+
+  /** One of them. */
+  public Optional<Case> find(UUID id) {
+    return jdbc.sql(COLUMNS + " AND e.emergency_id = :id")
+        .param("id", id)
+        .query(EmergencyReviews::row)
+        .optional();
+  }
+
+  /** The words of a case. */
+  public String words(Case of) {
+    byte[] words = vault.unseal(of.record(), KeyPurpose.LOG, of.sealed(), Emergencies.FIELD);
+    return new String(words, StandardCharsets.UTF_8);
+  }
+
+  private static Case row(ResultSet row, int number) throws SQLException {
+    return new Case(
+        new RecordId(Sql.uuid(row, "record_id")),
+        Sql.uuid(row, "emergency_id"),
+        new PersonId(Sql.uuid(row, "person_id")),
+        Sql.text(row, "reason"),
+        row.getBytes("words"),
+        Sql.instant(row, "valid_from"));
+  }
+
+  /** Notes what was decided; of two who decide at once the first one did. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean decide(Case about, String decision, UUID by) {
+    return jdbc.sql(
+                """
+                INSERT INTO consent.emergency_review
+                VALUES (:record, :id, :decision, :now, :by) ON CONFLICT DO NOTHING
+                """)
+            .param("record", about.record().value())
+            .param("id", about.id())
+            .param("decision", decision)
+            .param("now", Sql.at(clock.instant()))
+            .param("by", by)
+            .update()
+        == 1;
+  }
+
+  /**
+   * The emergencies of a month.
+   *
+   * @param month as 2026-11
+   */
+  public record Month(String month, int declared, int justified, int unclear, int misuse) {}
+
+  /** The last twelve months in which there were any, newest first. */
+  public List<Month> months() {
+    return jdbc.sql(
+            """
+            SELECT to_char(e.valid_from AT TIME ZONE 'Europe/Luxembourg', 'YYYY-MM') AS month,
+                   count(*) AS declared,
+                   count(*) FILTER (WHERE v.decision = 'JUSTIFIED') AS justified,
+                   count(*) FILTER (WHERE v.decision = 'UNCLEAR') AS unclear,
+                   count(*) FILTER (WHERE v.decision = 'MISUSE') AS misuse
+              FROM consent.emergency e
+              LEFT JOIN consent.emergency_review v USING (record_id, emergency_id)
+             GROUP BY 1 ORDER BY 1 DESC LIMIT 12
+            """)
+        .query((row, _) ->
+            new Month(
+                Sql.text(row, "month"),
+                row.getInt("declared"),
+                row.getInt("justified"),
+                row.getInt("unclear"),
+                row.getInt("misuse")))
+        .list();
+  }
+}
