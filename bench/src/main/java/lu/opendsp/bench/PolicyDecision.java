@@ -68,7 +68,8 @@ public class PolicyDecision {
         RecordState.OPEN,
         true,
         relations,
-        new Entitlement(Set.of(DocumentCategory.MEDICAL, DocumentCategory.SUMMARIES)));
+        new Entitlement(
+            Set.of(DocumentCategory.MEDICAL, DocumentCategory.SUMMARIES), Set.of()));
   }
 
   @Benchmark

@@ -64,6 +64,7 @@ public record Explanation(Decision decision, List<Step> steps) {
             Relation.TrustedCircleMember _,
             Relation.PresentedCode _,
             Relation.AuthorisedOrganisation _,
+            Relation.DeclaredEmergency _,
             Relation.CareStay _,
             Relation.Author _ ->
             steps.add(Step.about(rule(relation, holding, scope), relation));

@@ -37,8 +37,7 @@ public record Reach(
   private static final Reach ORGANISATION = new Reach(YES, OWN, OWN, YES, WITHOUT_BENEFITS);
   private static final Reach AUTHOR = new Reach(OWN, OWN, OWN, OWN, WITHOUT_BENEFITS);
   private static final Reach EMERGENCY = new Reach(YES, NO, NO, YES, WITHOUT_BENEFITS);
-  private static final Reach EMERGENCY_RESTRICTED =
-      new Reach(YES, YES, NO, YES, WITHOUT_BENEFITS);
+  private static final Reach EMERGENCY_RESTRICTED = new Reach(YES, YES, NO, YES, WITHOUT_BENEFITS);
   private static final Reach NOTHING = new Reach(NO, NO, NO, NO, Set.of());
 
   /**

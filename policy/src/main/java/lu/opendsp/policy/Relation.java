@@ -97,8 +97,8 @@ public sealed interface Relation {
   }
 
   /**
-   * Works where emergencies are treated and declared one, for a short while ("accès par les services
-   * d'urgence").
+   * Works where emergencies are treated and declared one, for a short while ("accès par les
+   * services d'urgence").
    *
    * @param restricted whether the holder lets restricted documents be seen then
    */

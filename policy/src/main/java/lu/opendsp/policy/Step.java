@@ -57,6 +57,7 @@ public record Step(Rule rule, Ground ground, @Nullable Instant until, String sou
       case Relation.PresentedCode _ -> "DSP charter: code de présence";
       case Relation.AuthorisedOrganisation _ -> "DSP: droits accordés; EHDS art. 11";
       case Relation.CareStay _ -> "EHDS art. 11";
+      case Relation.DeclaredEmergency _ -> "DSP: accès par les services d'urgence; EHDS art. 11";
       case Relation.Author _ -> MODES;
       case Relation.HealthFund _ -> "CSS art. 60quater";
       case Relation.Operator _ -> "CSS art. 60ter";

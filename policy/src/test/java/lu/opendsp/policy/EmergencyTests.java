@@ -67,11 +67,9 @@ final class EmergencyTests {
 
   @Test
   void isNamedOnlyWhereNoRelationOfCareSuffices() {
-    assertThat(
-            decide(open(emergency(true), circleMember()), anothers(Confidentiality.RESTRICTED)))
+    assertThat(decide(open(emergency(true), circleMember()), anothers(Confidentiality.RESTRICTED)))
         .isEqualTo(permit(Ground.TRUSTED_CIRCLE));
-    assertThat(
-            decide(open(emergency(true), referringDoctor()), anothers(Confidentiality.NORMAL)))
+    assertThat(decide(open(emergency(true), referringDoctor()), anothers(Confidentiality.NORMAL)))
         .isEqualTo(permit(Ground.REFERRING_DOCTOR));
     assertThat(decide(open(emergency(true), code()), anothers(Confidentiality.RESTRICTED)))
         .isEqualTo(permit(Ground.DECLARED_EMERGENCY));

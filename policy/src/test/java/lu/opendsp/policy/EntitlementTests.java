@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a profession reads of what its relation reaches (POLICY 2, D 1.6). */
 final class EntitlementTests {
 
-  private static final Entitlement SOCIAL_ALONE = new Entitlement(Set.of(DocumentCategory.SOCIAL), Set.of(DocumentCategory.MEDICAL));
+  private static final Entitlement SOCIAL_ALONE =
+      new Entitlement(Set.of(DocumentCategory.SOCIAL), Set.of(DocumentCategory.MEDICAL));
 
   static List<Relation> narrowed() {
     return List.of(code(), stay(), organisation());

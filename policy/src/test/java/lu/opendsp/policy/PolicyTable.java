@@ -3,6 +3,7 @@ package lu.opendsp.policy;
 import static lu.opendsp.policy.Situations.NOW;
 import static lu.opendsp.policy.Situations.in;
 import static lu.opendsp.policy.Situations.lasting;
+import static lu.opendsp.policy.Situations.open;
 
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,8 @@ final class PolicyTable {
             modes(),
             PolicyWords.STAYS,
             stays(),
+            PolicyWords.EMERGENCIES,
+            emergencies(),
             PolicyWords.REFUSALS,
             refusals(),
             PolicyWords.TIME,
@@ -188,6 +191,28 @@ final class PolicyTable {
         Teller::words,
         teller -> List.of(code(AccessPolicy.mayTellOfStay(teller.standing(), teller.wish()))));
   }
+
+  private static String emergencies() {
+    return table(
+        List.of("", "Answer"),
+        List.of(
+            new Responder("Who works where emergencies are treated", open(), true, true),
+            new Responder("The same, where the holder does not allow it", open(), true, false),
+            new Responder("The same, barred by the holder", open(Situations.blocked()), true, true),
+            new Responder(
+                "The same, in a record that is not open", in(RecordState.CLOSED), true, true),
+            new Responder("Who works elsewhere", open(), false, true),
+            new Responder("Who is no longer listed", Situations.unlisted(), true, true)),
+        Responder::words,
+        responder ->
+            List.of(
+                code(
+                    EmergencyPolicy.mayDeclare(
+                        responder.standing(),
+                        new EmergencyWish(responder.function(), responder.allowed())))));
+  }
+
+  private record Responder(String words, Standing standing, boolean function, boolean allowed) {}
 
   private record Teller(String words, boolean listed, Admission wish) {
 

@@ -26,6 +26,12 @@ final class PolicyWords {
 
       Charter, "Droits et obligations du professionnel de santé" (the four modes) and "Droit du
       patient" (referring doctor, circle, presence code, list of the barred).
+
+      The table shows somebody whose profession reads this folder. Presence code, stay and authorised
+      organisation are narrowed to the folders of the asker's profession, an emergency to those of
+      the emergency, by a dated table that the agency keeps
+      ([which profession reads which folder](operating/matrix.md)); in the circle patient summaries
+      are, and nothing else.
       """;
 
   static final String BENEFITS =
@@ -77,9 +83,17 @@ final class PolicyWords {
       answer is the same whether the record is open or closed, and whether the asker is barred.
       """;
 
+  static final String EMERGENCIES =
+      """
+      ## 6. Who may declare an emergency
+
+      It lasts sixty minutes. The directory says who works where emergencies are treated, and the
+      holder whether he allows it. Not allowed, barred and not open are told alike.
+      """;
+
   static final String REFUSALS =
       """
-      ## 6. Why something is refused
+      ## 7. Why something is refused
 
       The reason stands in the patient's access history. The asker is told the same, save that
       nobody may notice that he is barred: he is told what he would hear had his other relations
@@ -89,7 +103,7 @@ final class PolicyWords {
 
   static final String TIME =
       """
-      ## 7. Time
+      ## 8. Time
 
       A relation holds up to, and no longer at, its end. An announcement ends by the clock alone: at
       its end the document is in the agreed mode, even if no task of the software ever ran. The

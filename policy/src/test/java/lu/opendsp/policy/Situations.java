@@ -15,8 +15,8 @@ final class Situations {
   static final DocumentCategory ORDINARY = DocumentCategory.MEDICAL;
 
   /** Of a profession that the matrix does not narrow. */
-  static final Entitlement ALL_FOLDERS = new Entitlement(
-          EnumSet.allOf(DocumentCategory.class), EnumSet.allOf(DocumentCategory.class));
+  static final Entitlement ALL_FOLDERS =
+      new Entitlement(EnumSet.allOf(DocumentCategory.class), EnumSet.allOf(DocumentCategory.class));
 
   private Situations() {}
 

@@ -84,8 +84,7 @@ public final class EmergencyAccess {
   }
 
   /** The holder chooses whether emergencies may be declared, and what is seen then. */
-  public Opening<Done> choose(
-      Actor actor, PatientId patient, boolean allowed, boolean restricted) {
+  public Opening<Done> choose(Actor actor, PatientId patient, boolean allowed, boolean restricted) {
     RecordId record = record(patient);
     return gate.settings(
         actor,

@@ -1,10 +1,12 @@
 package lu.opendsp.access;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lu.opendsp.audit.AccessAction;
+import lu.opendsp.consent.Emergencies;
 import lu.opendsp.consent.EmergencyReviews;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
@@ -12,18 +14,21 @@ import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
+import lu.opendsp.vault.KeyPurpose;
+import lu.opendsp.vault.Vault;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The agency looks at each declared emergency afterwards, and decides. It sees who declared it, when
- * and why; not whose record it was, and no document. Looking at a case and deciding are lines of the
- * record's history. Empty answers are for who is not of the agency's staff today.
+ * The agency looks at each declared emergency afterwards, and decides. It sees who declared it,
+ * when and why; not whose record it was, and no document. Looking at a case and deciding are lines
+ * of the record's history. Empty answers are for who is not of the agency's staff today.
  */
 @Component
 public final class EmergencyDesk {
 
   private final EmergencyReviews reviews;
+  private final Vault vault;
   private final Directory directory;
   private final Staff staff;
   private final Gate gate;
@@ -31,11 +36,13 @@ public final class EmergencyDesk {
 
   EmergencyDesk(
       EmergencyReviews reviews,
+      Vault vault,
       Directory directory,
       Staff staff,
       Gate gate,
       TransactionTemplate transactions) {
     this.reviews = reviews;
+    this.vault = vault;
     this.directory = directory;
     this.staff = staff;
     this.gate = gate;
@@ -101,8 +108,14 @@ public final class EmergencyDesk {
         .find(id)
         .map(found -> {
           note(actor, found);
-          return new Told(shown(found), reviews.words(found));
+          return new Told(shown(found), words(found));
         });
+  }
+
+  private String words(EmergencyReviews.Case found) {
+    byte[] words =
+        vault.unseal(found.record(), KeyPurpose.LOG, found.sealed(), Emergencies.FIELD);
+    return new String(words, StandardCharsets.UTF_8);
   }
 
   /** Decides; false for a case that is not there or was decided meanwhile. */
@@ -114,8 +127,7 @@ public final class EmergencyDesk {
         transactions.execute(_ -> {
           Optional<EmergencyReviews.Case> found = reviews.find(id);
           boolean decided =
-              found.isPresent()
-                  && reviews.decide(found.get(), verdict.name(), actor.id());
+              found.isPresent() && reviews.decide(found.get(), verdict.name(), actor.id());
           if (decided) {
             note(actor, found.get());
           }

@@ -150,7 +150,8 @@ public final class OthersEyes {
   }
 
   private Entitlement doctors(Grant grant) {
-    return new Entitlement(matrix(grant).of(Profession.GENERAL_PRACTITIONER));
+    EntitlementMatrix matrix = matrix(grant);
+    return new Entitlement(matrix.of(Profession.GENERAL_PRACTITIONER), matrix.emergency());
   }
 
   /**
@@ -161,7 +162,7 @@ public final class OthersEyes {
     directory
         .professionsAt(person)
         .forEach(profession -> folders.addAll(matrix(grant).of(profession)));
-    return new Entitlement(folders);
+    return new Entitlement(folders, known.entitlement().emergency());
   }
 
   private EntitlementMatrix matrix(Grant grant) {

@@ -16,6 +16,7 @@ import lu.opendsp.consent.CareStays;
 import lu.opendsp.consent.Choices;
 import lu.opendsp.consent.Chosen;
 import lu.opendsp.consent.Companions;
+import lu.opendsp.consent.Emergencies;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.EntitlementMatrices;
@@ -45,6 +46,7 @@ public final class PossibleViewers {
   private final Choices choices;
   private final PresenceCodes codes;
   private final CareStays stays;
+  private final Emergencies emergencies;
   private final Directory directory;
   private final Companions companions;
   private final GateFacts facts;
@@ -55,6 +57,7 @@ public final class PossibleViewers {
       Choices choices,
       PresenceCodes codes,
       CareStays stays,
+      Emergencies emergencies,
       Directory directory,
       Companions companions,
       GateFacts facts,
@@ -63,6 +66,7 @@ public final class PossibleViewers {
     this.choices = choices;
     this.codes = codes;
     this.stays = stays;
+    this.emergencies = emergencies;
     this.directory = directory;
     this.companions = companions;
     this.facts = facts;
@@ -116,6 +120,7 @@ public final class PossibleViewers {
                 codes.inForce(document.record()).stream()
                     .flatMap(code -> code.presentedBy().stream()),
                 stays.inForce(document.record()).stream().map(CareStay::organisation),
+                emergencies.inForce(document.record()).stream(),
                 Stream.of(document.filer()))
             .flatMap(Function.identity())
             .distinct()

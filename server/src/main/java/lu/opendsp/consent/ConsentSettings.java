@@ -54,8 +54,7 @@ public record ConsentSettings(
           "opendsp.consent.stay-after-discharge is nothing to 366 days");
     }
     if (emergencyLife.compareTo(EMERGENCY_MIN) < 0 || emergencyLife.compareTo(EMERGENCY_MAX) > 0) {
-      throw new IllegalArgumentException(
-          "opendsp.consent.emergency-life is five minutes to a day");
+      throw new IllegalArgumentException("opendsp.consent.emergency-life is five minutes to a day");
     }
   }
 }

@@ -3,6 +3,7 @@ package lu.opendsp.consent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.RecordId;
@@ -19,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Emergencies {
 
-  static final String FIELD = "emergency";
+  /** What its words are sealed as, with the log key. */
+  public static final String FIELD = "emergency";
 
   private final JdbcClient jdbc;
   private final HealthRecords records;
@@ -58,6 +60,19 @@ public class Emergencies {
         .query((row, _) -> new Allowed(row.getBoolean("allowed"), row.getBoolean("restricted")))
         .optional()
         .orElseGet(() -> new Allowed(settings.emergency(), settings.emergencyRestricted()));
+  }
+
+  /** Who is there because of an emergency now. */
+  public List<PersonId> inForce(RecordId record) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT person_id FROM consent.emergency
+             WHERE record_id = :record AND valid_from <= :now AND valid_to > :now
+            """)
+        .param("record", record.value())
+        .param("now", Sql.at(clock.instant()))
+        .query((row, _) -> new PersonId(Sql.uuid(row, "person_id")))
+        .list();
   }
 
   /** The holder chooses; it counts at once, for emergencies that last too. */

@@ -1,6 +1,5 @@
 package lu.opendsp.consent;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,8 +10,6 @@ import java.util.UUID;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
-import lu.opendsp.vault.KeyPurpose;
-import lu.opendsp.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,12 +31,10 @@ public class EmergencyReviews {
       """;
 
   private final JdbcClient jdbc;
-  private final Vault vault;
   private final Clock clock;
 
-  EmergencyReviews(JdbcClient jdbc, Vault vault, Clock clock) {
+  EmergencyReviews(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -67,12 +62,6 @@ public class EmergencyReviews {
         .param("id", id)
         .query(EmergencyReviews::row)
         .optional();
-  }
-
-  /** The words of a case. */
-  public String words(Case of) {
-    byte[] words = vault.unseal(of.record(), KeyPurpose.LOG, of.sealed(), Emergencies.FIELD);
-    return new String(words, StandardCharsets.UTF_8);
   }
 
   private static Case row(ResultSet row, int number) throws SQLException {

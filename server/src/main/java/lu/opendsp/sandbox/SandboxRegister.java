@@ -1,20 +1,20 @@
 package lu.opendsp.sandbox;
 
-import java.util.Set;
-import java.util.List;
-import lu.opendsp.kernel.Coded;
-import lu.opendsp.directory.Told;
-import lu.opendsp.directory.CareFunction;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import lu.opendsp.directory.CareFunction;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Enrolment;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.directory.Profession;
+import lu.opendsp.directory.Told;
 import lu.opendsp.identity.Accounts;
 import lu.opendsp.identity.ActorKind;
+import lu.opendsp.kernel.Coded;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.patient.Matricule;

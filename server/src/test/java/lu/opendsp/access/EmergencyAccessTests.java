@@ -13,6 +13,7 @@ import lu.opendsp.document.DocumentFilter;
 import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.document.Documents;
+import lu.opendsp.document.Viewers;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.EmergencyWard;
@@ -38,6 +39,7 @@ final class EmergencyAccessTests {
   private final EmergencyAccess emergencies;
   private final RecordSettings settings;
   private final Documents documents;
+  private final Viewers viewers;
   private final Relations relations;
   private final People people;
   private final EmergencyWard ward;
@@ -52,6 +54,7 @@ final class EmergencyAccessTests {
       EmergencyAccess emergencies,
       RecordSettings settings,
       Documents documents,
+      Viewers viewers,
       Relations relations,
       People people,
       EmergencyWard ward,
@@ -60,6 +63,7 @@ final class EmergencyAccessTests {
     this.emergencies = emergencies;
     this.settings = settings;
     this.documents = documents;
+    this.viewers = viewers;
     this.relations = relations;
     this.people = people;
     this.ward = ward;
@@ -81,6 +85,9 @@ final class EmergencyAccessTests {
 
     assertThat(in().ground()).isEqualTo(Ground.DECLARED_EMERGENCY);
     assertThat(listed()).containsExactly(report);
+    assertThat(viewers.now(klein.actor(), report).orElseThrow())
+        .extracting(viewer -> viewer.who().id() + " " + viewer.ground())
+        .contains(hengen.id() + " DECLARED_EMERGENCY");
     assertThat(opens(report)).isTrue();
     assertThat(opens(restricted)).isFalse();
     assertThat(opens(hidden)).isFalse();
@@ -123,8 +130,7 @@ final class EmergencyAccessTests {
     klein.unblocking(hengen).closing();
     Opening<Declared> closed = declared(hengen);
 
-    assertThat(List.of(barred, closed))
-        .containsOnly(refused(Refusal.EMERGENCY_NOT_POSSIBLE));
+    assertThat(List.of(barred, closed)).containsOnly(refused(Refusal.EMERGENCY_NOT_POSSIBLE));
     assertThat(newest())
         .satisfies(line -> {
           assertThat(line.action()).isEqualTo(AccessAction.EMERGENCY_DECLARED);

@@ -192,8 +192,7 @@ final class HolderPages {
 
   /** As it is already. */
   static void allowEmergencies(Pair pair) {
-    PortalPage.post(
-            pair, CIVIL, "POST /my/emergency", "/my/emergency", Map.of("allowed", "yes"))
+    PortalPage.post(pair, CIVIL, "POST /my/emergency", "/my/emergency", Map.of("allowed", "yes"))
         .ifPresent(page -> page.leadsTo("/my/people"));
   }
 

@@ -46,8 +46,7 @@ record Person(
     String id = told.get("id").asString();
     String given = told.path("givenName").asString("");
     String name = (given + " " + told.get("familyName").asString()).strip();
-    boolean doctor = DOCTORS.contains(told.path("profession").asString(""),
-        told.path("role").asString("").equals("EMERGENCY"));
+    boolean doctor = DOCTORS.contains(told.path("profession").asString(""));
     String account = kind == Kind.ORGANISATION ? told.get("organisation").asString() : id;
     return new Person(
         id,
@@ -58,7 +57,8 @@ record Person(
         told.path("nationalPatientId").asString(""),
         id.equals("cns"),
         told.path("organisation").asString(""),
-        kind == Kind.ORGANISATION ? kindOf(account) : told.path("profession").asString(""));
+        kind == Kind.ORGANISATION ? kindOf(account) : told.path("profession").asString(""),
+        told.path("role").asString("").equals("EMERGENCY"));
   }
 
   private static String kindOf(String organisation) {

@@ -24,6 +24,12 @@ import org.springframework.test.context.TestConstructor;
       "opendsp.identity.card.port=0"
     })
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({People.class, EmergencyWard.class, MovableClock.class, ServerCertificate.class, Mailbox.class})
+@Import({
+  People.class,
+  EmergencyWard.class,
+  MovableClock.class,
+  ServerCertificate.class,
+  Mailbox.class
+})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface RunningPlatform {}

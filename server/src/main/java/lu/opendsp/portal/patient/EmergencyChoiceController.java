@@ -36,8 +36,7 @@ final class EmergencyChoiceController {
     if (!now.allowed()) {
       return visitor.say("portal.emergency.off");
     }
-    return visitor.say(
-        now.restricted() ? "portal.emergency.on_restricted" : "portal.emergency.on");
+    return visitor.say(now.restricted() ? "portal.emergency.on_restricted" : "portal.emergency.on");
   }
 
   @GetMapping("/my/emergency")

@@ -104,7 +104,8 @@ final class DocumentController {
       actions.add(Link.to(visitor.say("portal.document.replace"), path + "/replace"));
       actions.add(Link.to(visitor.say("portal.document.withdraw"), path + "/withdraw"));
     }
-    if (entry.modeNow() == Confidentiality.ANNOUNCEMENT) {
+    boolean announced = entry.modeNow() == Confidentiality.ANNOUNCEMENT;
+    if (announced && ground != Ground.DECLARED_EMERGENCY) {
       actions.add(Link.to(visitor.say("portal.document.release"), path + "/mode"));
     } else if (mayNarrow(entry, ground)) {
       actions.add(Link.to(visitor.say("portal.document.change_mode"), path + "/mode"));

@@ -43,8 +43,7 @@ final class EmergencyController {
   private final EmergencyAccess emergencies;
   private final StepUp stepUp;
 
-  EmergencyController(
-      Pages pages, Records records, EmergencyAccess emergencies, StepUp stepUp) {
+  EmergencyController(Pages pages, Records records, EmergencyAccess emergencies, StepUp stepUp) {
     this.pages = pages;
     this.records = records;
     this.emergencies = emergencies;
@@ -85,8 +84,7 @@ final class EmergencyController {
     }
     return switch (emergencies.declare(visitor.actor(), id, chosen.orElseThrow(), words.strip())) {
       case Opening.Granted<Declared> granted -> {
-        visitor.done(
-            "portal.emergency.done", visitor.phrases().moment(granted.found().until()));
+        visitor.done("portal.emergency.done", visitor.phrases().moment(granted.found().until()));
         yield "redirect:/record/" + id;
       }
       case Opening.Refused<Declared>(Refusal refusal) -> records.refused(visitor, id, refusal);

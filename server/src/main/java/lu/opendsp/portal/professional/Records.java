@@ -39,8 +39,7 @@ final class Records {
   private final Relations relations;
   private final EmergencyAccess emergencies;
 
-  Records(
-      Pages pages, Patients patients, Relations relations, EmergencyAccess emergencies) {
+  Records(Pages pages, Patients patients, Relations relations, EmergencyAccess emergencies) {
     this.emergencies = emergencies;
     this.pages = pages;
     this.patients = patients;
