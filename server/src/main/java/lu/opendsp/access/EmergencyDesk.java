@@ -113,8 +113,7 @@ public final class EmergencyDesk {
   }
 
   private String words(EmergencyReviews.Case found) {
-    byte[] words =
-        vault.unseal(found.record(), KeyPurpose.LOG, found.sealed(), Emergencies.FIELD);
+    byte[] words = vault.unseal(found.record(), KeyPurpose.LOG, found.sealed(), Emergencies.FIELD);
     return new String(words, StandardCharsets.UTF_8);
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import lu.opendsp.audit.AccessAction;
+import lu.opendsp.consent.Emergencies;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.EntitlementMatrices;
 import lu.opendsp.directory.EntitlementMatrix;
@@ -41,8 +42,15 @@ public final class OthersEyes {
   private final GateFacts facts;
   private final Directory directory;
   private final EntitlementMatrices matrices;
+  private final Emergencies emergencies;
 
-  OthersEyes(Gate gate, GateFacts facts, Directory directory, EntitlementMatrices matrices) {
+  OthersEyes(
+      Gate gate,
+      GateFacts facts,
+      Directory directory,
+      EntitlementMatrices matrices,
+      Emergencies emergencies) {
+    this.emergencies = emergencies;
     this.gate = gate;
     this.facts = facts;
     this.directory = directory;
@@ -136,7 +144,10 @@ public final class OthersEyes {
     return switch (look.whom()) {
       case Whom.Anybody anybody ->
           new Standing(
-              grant.facts().standing().state(), true, anybody.relations(now), doctors(grant));
+              grant.facts().standing().state(),
+              true,
+              anybody.relations(now, emergencies.allowed(grant.record())),
+              doctors(grant));
       case Whom.Somebody(PersonId person) -> {
         Standing known = facts.get(other, grant.record(), now).standing();
         boolean filed = look.filed().by(grant, person);

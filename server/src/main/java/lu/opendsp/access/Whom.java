@@ -3,6 +3,7 @@ package lu.opendsp.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import lu.opendsp.consent.Emergencies;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.policy.Relation;
 
@@ -11,6 +12,9 @@ public sealed interface Whom {
 
   /** How long a presence code lasts where nothing is said. */
   Duration ONE_DAY = Duration.ofDays(1);
+
+  /** How long a declared emergency lasts where nothing is set. */
+  Duration ONE_HOUR = Duration.ofHours(1);
 
   /** How it stands in the log: an id or a code, never a name. */
   String code();
@@ -31,6 +35,8 @@ public sealed interface Whom {
     WITH_PRESENCE_CODE,
     /** The same who is named for the circle now. */
     IN_THE_CIRCLE,
+    /** A doctor who declares an emergency now, as far as the holder allows it. */
+    EMERGENCY_TEAM,
     /** A civil person the holder chooses to accompany him. */
     COMPANION;
 
@@ -39,11 +45,15 @@ public sealed interface Whom {
       return name();
     }
 
-    List<Relation> relations(Instant now) {
+    List<Relation> relations(Instant now, Emergencies.Allowed allowed) {
       return switch (this) {
         case GENERAL_PRACTITIONER -> List.of();
         case WITH_PRESENCE_CODE -> List.of(new Relation.PresentedCode(now.plus(ONE_DAY)));
         case IN_THE_CIRCLE -> List.of(new Relation.TrustedCircleMember(null));
+        case EMERGENCY_TEAM ->
+            allowed.allowed()
+                ? List.of(new Relation.DeclaredEmergency(now.plus(ONE_HOUR), allowed.restricted()))
+                : List.of();
         case COMPANION -> List.of(new Relation.Companion(null));
       };
     }

@@ -25,6 +25,7 @@ import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Slice;
+import lu.opendsp.people.EmergencyWard;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
 import lu.opendsp.people.Paper;
@@ -55,6 +56,7 @@ final class ProjectionsTests {
   private final Documents documents;
   private final Publications publications;
   private final People people;
+  private final EmergencyWard ward;
   private final MovableClock clock;
 
   ProjectionsTests(
@@ -62,11 +64,13 @@ final class ProjectionsTests {
       Documents documents,
       Publications publications,
       People people,
+      EmergencyWard ward,
       MovableClock clock) {
     this.projections = projections;
     this.documents = documents;
     this.publications = publications;
     this.people = people;
+    this.ward = ward;
     this.clock = clock;
   }
 
@@ -232,6 +236,9 @@ final class ProjectionsTests {
     assertThat(total(klein, Whom.Anybody.WITH_PRESENCE_CODE)).isEqualTo(1);
     assertThat(total(klein, Whom.Anybody.IN_THE_CIRCLE)).isEqualTo(2);
     assertThat(total(klein, Whom.Anybody.COMPANION)).isEqualTo(3);
+    assertThat(total(klein, Whom.Anybody.EMERGENCY_TEAM)).isEqualTo(1);
+    ward.allow(klein, true);
+    assertThat(total(klein, Whom.Anybody.EMERGENCY_TEAM)).isEqualTo(2);
   }
 
   private int total(Holder holder, Whom whom) {

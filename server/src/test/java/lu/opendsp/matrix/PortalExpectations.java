@@ -116,7 +116,7 @@ final class PortalExpectations {
         entry("GET /my/record", perPair(pair -> HolderPages.settings(pair, "/my/record"))),
         entry("POST /my/record", perPerson(HolderPages::closeNothing)),
         entry("GET /my/emergency", perPair(pair -> HolderPages.settings(pair, "/my/emergency"))),
-        entry("POST /my/emergency", perPerson(HolderPages::allowEmergencies)),
+        entry("POST /my/emergency", changing(HolderPages::allowEmergencies)),
         entry("GET /my/people/find/{purpose}", page(CIVIL, "/my/people/find/circle")),
         entry("POST /my/people/find/{purpose}", perPerson(HolderPages::findShortName)),
         entry("GET /my/people/{act}/{person}", perPair(HolderPages::askChange)),
