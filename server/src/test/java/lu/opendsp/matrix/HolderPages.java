@@ -190,10 +190,17 @@ final class HolderPages {
         .ifPresent(PortalPage::isUnknown);
   }
 
-  /** As it is already. */
+  /** As it is already, about the own record. */
   static void allowEmergencies(Pair pair) {
+    boolean outside = !pair.asker().isCivil() && pair.isFirst();
+    if (!pair.situation().isHolder() && !outside) {
+      return;
+    }
     PortalPage.post(pair, CIVIL, "POST /my/emergency", "/my/emergency", Map.of("allowed", "yes"))
-        .ifPresent(page -> page.leadsTo("/my/people"));
+        .ifPresent(page -> {
+          pair.logged(AccessAction.EMERGENCY_CHANGED);
+          page.leadsTo("/my/people");
+        });
   }
 
   static void askToLetIn(Pair pair) {
