@@ -1,0 +1,94 @@
+package lu.opendsp.e2e.silence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import lu.opendsp.e2e.RunningPlatform;
+import lu.opendsp.e2e.ServerProcess;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Two records alike, in one of which more is hidden from the asker: a doctor of the hospital that
+ * looks after the patient, a laboratory, a stranger.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class NonInterferenceTests {
+
+  private static final String DOCTOR = "dr-rossi";
+  private static final int SEEN = 5;
+
+  private final RunningPlatform platform = RunningPlatform.shared();
+  private final Comparison comparison = compare(50, "1894050501713", "1894050502543");
+
+  @BeforeAll
+  void asksMuch() {
+    assertThat(comparison.answered(200)).isGreaterThan(80);
+    assertThat(comparison.answered(404)).isGreaterThan(8);
+    assertThat(comparison.answered(500)).isZero();
+  }
+
+  @Test
+  void answersAlikeWithFiftyHidden() {
+    assertThat(comparison.differences()).isEmpty();
+  }
+
+  @Test
+  void answersAlikeWithOneHidden() {
+    assertThat(compare(1, "1894050503383", "1894050504119").differences()).isEmpty();
+  }
+
+  @Test
+  @Tag("long")
+  void answersAlikeWithTwoThousandHidden() {
+    assertThat(compare(2_000, "1894050505021", "1894050506849").differences()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void findsWhatIsPlanted(Leak leak) {
+    assertThat(comparison.differences(leak)).isNotEmpty();
+  }
+
+  private Comparison compare(int hidden, String one, String other) {
+    Twin plain = Twin.admitted(platform, one);
+    Twin full = Twin.admitted(platform, other);
+    file(plain, 0);
+    file(full, hidden);
+    Instant later = Instant.now().plus(Canonical.NOW.multipliedBy(2));
+    ServerProcess.eventually(Canonical.NOW.multipliedBy(4), () -> Instant.now().isAfter(later));
+    var questions = new ArrayList<Asked>();
+    try (var pages = new Pages(platform, DOCTOR)) {
+      questions.addAll(pages.all(SEEN));
+      for (String account : List.of(DOCTOR, "lab-kirch", "pharmacist-ewen")) {
+        questions.addAll(Questions.of(account, SEEN));
+      }
+      questions.addAll(pages.all(SEEN));
+      return Comparison.of(plain, full, questions);
+    }
+  }
+
+  /** What is hidden is filed before, between and after what is seen. */
+  private static void file(Twin twin, int hidden) {
+    twin.fileHidden(hidden / 2);
+    for (int number = 0; number < SEEN; number++) {
+      boolean even = number % 2 == 0;
+      String loinc = even ? "11488-4" : "11502-2";
+      twin.fileSeen("Rapport " + number, loinc, even ? "MEDICAL" : "LABORATORY");
+    }
+    twin.fileHidden(hidden - hidden / 2);
+    if (hidden > 0) {
+      twin.fileHiddenVersion(1);
+    }
+    if (hidden > 1) {
+      twin.withdrawHidden();
+    }
+  }
+}
