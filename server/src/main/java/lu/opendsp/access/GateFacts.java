@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import lu.opendsp.kernel.Sql;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.Entitlement;
+import lu.opendsp.policy.Ground;
 import lu.opendsp.policy.RecordState;
 import lu.opendsp.policy.Relation;
 import lu.opendsp.policy.Standing;
@@ -60,6 +62,10 @@ final class GateFacts {
                  r.record_id, r.patient_id, r.state, r.facts_version, d.valid_from AS listed_from,
                  d.profession, COALESCE(d.display_name, '') AS name,
                  COALESCE(d.organisation_name, '') AS organisation, c.kind, c.valid_to,
+                 CASE WHEN c.person_id <> :person THEN
+                   (SELECT o.display_name FROM directory.gate_facts o
+                     WHERE o.person_id = c.person_id ORDER BY o.valid_from DESC LIMIT 1)
+                 END AS place,
                  EXISTS (SELECT 1 FROM document.gate_filers f
                           WHERE f.record_id = r.record_id AND f.filer_id = :person) AS author
             FROM record.gate_facts r
@@ -104,7 +110,8 @@ final class GateFacts {
       String name,
       String organisation,
       boolean author,
-      @Nullable Relation relation) {}
+      @Nullable Relation relation,
+      @Nullable String place) {}
 
   /** The facts between this actor and this record; the record exists. */
   Facts get(Actor actor, RecordId record, Instant now) {
@@ -130,7 +137,24 @@ final class GateFacts {
         new Standing(
             first.state(), listed(actor, first), relations(actor, rows), entitlement(actor, first));
     return new Facts(
-        actor, first.record(), first.patient(), standing, who(actor, first), first.version());
+        actor,
+        first.record(),
+        first.patient(),
+        standing,
+        who(actor, first),
+        places(rows),
+        first.version());
+  }
+
+  /** Through which organisation a relation holds; of several the first that comes. */
+  private static Map<Ground, String> places(List<Row> rows) {
+    var places = new EnumMap<Ground, String>(Ground.class);
+    for (Row row : rows) {
+      if (row.relation() != null && row.place() != null) {
+        places.putIfAbsent(row.relation().ground(), row.place());
+      }
+    }
+    return places;
   }
 
   private static String where(RecordPointer record) {
@@ -239,7 +263,8 @@ final class GateFacts {
         Sql.text(row, "name"),
         Sql.text(row, "organisation"),
         row.getBoolean("author"),
-        relation(row.getString("kind"), Sql.instantOrNull(row, "valid_to")));
+        relation(row.getString("kind"), Sql.instantOrNull(row, "valid_to")),
+        row.getString("place"));
   }
 
   private static FactsVersion version(ResultSet row) throws SQLException {

@@ -78,7 +78,7 @@ public final class Grant {
 
   /** Who asks, as the directory knew him at the decision. */
   public Who who() {
-    return facts.who();
+    return facts.who(ground);
   }
 
   /** On what ground. */

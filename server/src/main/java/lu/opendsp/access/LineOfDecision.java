@@ -12,14 +12,15 @@ final class LineOfDecision {
   private LineOfDecision() {}
 
   static AccessLine of(Facts facts, Answer<?> answer, Decision decision, Instant now) {
+    Ground ground = decision instanceof Decision.Permit(Ground given) ? given : Ground.NONE;
     return new AccessLine(
         UUID.randomUUID(),
         facts.record(),
         now,
-        facts.who(),
+        facts.who(ground),
         facts.actor().software().name(),
         answer.action(),
-        decision instanceof Decision.Permit(Ground permitted) ? permitted : Ground.NONE,
+        ground,
         answer.documents(),
         answer.count(),
         decision instanceof Decision.Deny(var denied) ? denied : null,

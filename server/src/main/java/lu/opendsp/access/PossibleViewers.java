@@ -144,7 +144,7 @@ public final class PossibleViewers {
   private static Stream<Viewer> viewer(Facts known, Scope scope, Decision decision) {
     return switch (decision) {
       case Decision.Permit(Ground ground) ->
-          Stream.of(new Viewer(known.who(), ground, until(scope, ground)));
+          Stream.of(new Viewer(known.who(ground), ground, until(scope, ground)));
       case Decision.Deny _ -> Stream.empty();
     };
   }

@@ -9,6 +9,9 @@ import lu.opendsp.directory.Enrolment;
 import lu.opendsp.directory.ListedName;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.directory.Told;
+import lu.opendsp.document.DocumentFilter;
+import lu.opendsp.document.Documents;
+import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.People;
 import lu.opendsp.people.Professional;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @RunningPlatform
 final class SeveralPlacesTests {
 
+  private final Documents documents;
   private final Enrolment enrolment;
   private final Relations relations;
   private final People people;
@@ -32,13 +36,14 @@ final class SeveralPlacesTests {
   private final Professional practice;
   private final Professional rossi;
 
-  SeveralPlacesTests(Enrolment enrolment, Relations relations, People people) {
+  SeveralPlacesTests(Documents documents, Enrolment enrolment, Relations relations, People people) {
+    this.documents = documents;
     this.enrolment = enrolment;
     this.relations = relations;
     this.people = people;
     this.klein = people.mrsKlein();
     this.hospital = people.hospitalNord();
-    this.practice = people.hospitalNord();
+    this.practice = people.practiceSud();
     this.rossi = people.working(people.drRossi(), hospital);
   }
 
@@ -48,6 +53,18 @@ final class SeveralPlacesTests {
     people.admit(klein, practice);
 
     assertThat(ground()).isEqualTo(Ground.CARE_STAY);
+  }
+
+  @Test
+  void namesThePlaceThatGaveTheGround() {
+    tell(true);
+    people.admit(klein, practice);
+
+    documents.list(rossi.actor(), klein.id(), DocumentFilter.current(), Slice.first(10));
+
+    assertThat(people.lines(klein).getFirst().who().organisation())
+        .isEqualTo(practice.listing().displayName())
+        .isNotEqualTo(hospital.listing().displayName());
   }
 
   @Test

@@ -133,6 +133,11 @@ public final class People {
     return listed("hospital-nord", "Hôpital du Nord", Profession.HOSPITAL, ActorKind.ORGANISATION);
   }
 
+  /** A practice, which tells whom it looks after. */
+  public Professional practiceSud() {
+    return listed("practice-sud", "Cabinet Sud", Profession.PRACTICE, ActorKind.ORGANISATION);
+  }
+
   /** The same professional, from now on listed at this organisation. */
   public Professional working(Professional professional, Professional organisation) {
     Listing old = professional.listing();
