@@ -62,6 +62,7 @@ final class FhirEdgeTests {
             "AuditEvent",
             "Binary",
             "Bundle",
+            "Consent",
             "DocumentReference",
             "Encounter",
             "HealthcareService",
