@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lu.opendsp.access.FactsGuard.Doing;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.consent.ConsentSettings;
 import lu.opendsp.consent.PresenceCodes;
@@ -22,7 +23,6 @@ import lu.opendsp.policy.Scope;
 import lu.opendsp.record.HealthRecord;
 import lu.opendsp.record.HealthRecords;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A professional presents the code his patient gave him ("code de présence", charter S2). */
 @Component
@@ -34,7 +34,7 @@ public final class PresenceCodePresentation {
   private final Staff staff;
   private final Workplaces workplaces;
   private final Gate gate;
-  private final TransactionTemplate transactions;
+  private final FactsGuard guard;
 
   PresenceCodePresentation(
       HealthRecords records,
@@ -43,14 +43,14 @@ public final class PresenceCodePresentation {
       Staff staff,
       Workplaces workplaces,
       Gate gate,
-      TransactionTemplate transactions) {
+      FactsGuard guard) {
     this.records = records;
     this.codes = codes;
     this.wrong = wrong;
     this.staff = staff;
     this.workplaces = workplaces;
     this.gate = gate;
-    this.transactions = transactions;
+    this.guard = guard;
   }
 
   /** What came of it. */
@@ -77,7 +77,7 @@ public final class PresenceCodePresentation {
       return new Presentation.Refused(Refusal.NOT_LISTED);
     }
     var presenter = new Presenter(actor.asPerson(), workplaces.of(actor.asPerson()));
-    return transactions.execute(_ -> {
+    return guard.inOneGo(_ -> {
       List<Limit> limits = limits(presenter, patient);
       Optional<Instant> wait = wrong.findWait(limits);
       Presentation came =
@@ -120,6 +120,7 @@ public final class PresenceCodePresentation {
   /** Until when the code lets him in; empty where it does not. */
   private Optional<Instant> presented(
       Actor actor, RecordId record, Presenter presenter, String typed) {
+    guard.prepare(record, Doing.CHANGING_FACTS);
     Optional<Right> right = codes.find(record, presenter, typed);
     boolean barred = blocked(actor, record);
     return right

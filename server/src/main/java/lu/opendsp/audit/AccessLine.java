@@ -36,6 +36,12 @@ public record AccessLine(
     documents = List.copyOf(documents);
   }
 
+  /** The same for who must not learn how often facts changed. */
+  public AccessLine withoutFactsVersion() {
+    return new AccessLine(
+        id, record, at, who, software, action, ground, documents, count, refusal, detail, "");
+  }
+
   /** Answers whether it was permitted. */
   public boolean permitted() {
     return refusal == null;

@@ -9,6 +9,7 @@ import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.record.HealthRecords;
+import lu.opendsp.record.JoinedRecords;
 import lu.opendsp.vault.KeyPurpose;
 import lu.opendsp.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,14 +26,21 @@ public class Emergencies {
 
   private final JdbcClient jdbc;
   private final HealthRecords records;
+  private final JoinedRecords joined;
   private final Vault vault;
   private final ConsentSettings settings;
   private final Clock clock;
 
   Emergencies(
-      JdbcClient jdbc, HealthRecords records, Vault vault, ConsentSettings settings, Clock clock) {
+      JdbcClient jdbc,
+      HealthRecords records,
+      JoinedRecords joined,
+      Vault vault,
+      ConsentSettings settings,
+      Clock clock) {
     this.jdbc = jdbc;
     this.records = records;
+    this.joined = joined;
     this.vault = vault;
     this.settings = settings;
     this.clock = clock;
@@ -44,10 +52,21 @@ public class Emergencies {
    * @param allowed whether an emergency may be declared
    * @param restricted whether restricted documents are seen then
    */
-  public record Allowed(boolean allowed, boolean restricted) {}
+  public record Allowed(boolean allowed, boolean restricted) {
 
-  /** What is allowed now. */
+    private Allowed and(Allowed other) {
+      return new Allowed(allowed && other.allowed, restricted && other.restricted);
+    }
+  }
+
+  /** What is allowed now; of joined records what each of them allows. */
   public Allowed allowed(RecordId record) {
+    return joined.of(record).stream()
+        .map(this::allowedHere)
+        .reduce(allowedHere(record), Allowed::and);
+  }
+
+  private Allowed allowedHere(RecordId record) {
     return jdbc.sql(
             """
             SELECT allowed, restricted FROM consent.emergency_choice
@@ -99,11 +118,17 @@ public class Emergencies {
         .param("now", Sql.at(now))
         .param("by", by)
         .update();
+    narrow(record, allowed(record), now);
+    joined.of(record).forEach(other -> narrow(other, allowed(other), now));
+  }
+
+  /** What lasts goes on as far as it is allowed now. */
+  private void narrow(RecordId record, Allowed choice, Instant now) {
     jdbc.sql(
             """
             UPDATE consent.emergency
                SET restricted = :restricted,
-                   valid_to = CASE WHEN :allowed THEN valid_to ELSE :now END
+                   valid_to = CASE WHEN :allowed THEN valid_to ELSE greatest(valid_from, :now) END
              WHERE record_id = :record AND valid_to > :now
             """)
         .param("record", record.value())

@@ -150,7 +150,9 @@ final class AuditEvents {
     person.setType(coding(Systems.ENTITY_TYPE, "1")).setRole(coding(Systems.OBJECT_ROLE, "1"));
     person.setWhat(new Reference("Patient/" + patient));
     detail(person, "ground", line.ground().name());
-    detail(person, "facts-version", line.factsVersion());
+    if (!line.factsVersion().isEmpty()) {
+      detail(person, "facts-version", line.factsVersion());
+    }
     detail(person, "count", String.valueOf(line.count()));
     if (!line.detail().isEmpty()) {
       detail(person, "detail", line.detail());

@@ -90,6 +90,23 @@ final class AccessHistoriesTests {
     assertThat(history(klein).getFirst().action()).isEqualTo(AccessAction.HISTORY_READ);
   }
 
+  /** What is held back moves the version of the facts and nothing else the holder could see. */
+  @Test
+  void countsFactsForTheAgencyAlone() {
+    var klein = people.mrsKlein();
+    history(klein);
+    var agency = people.operatorNadine().actor();
+
+    assertThat(history(klein)).extracting(AccessLine::factsVersion).containsOnly("");
+    assertThat(
+            People.granted(read(agency, klein, HistoryFilter.all(), Slice.first(10)))
+                .found()
+                .items())
+        .extracting(AccessLine::factsVersion)
+        .isNotEmpty()
+        .doesNotContain("");
+  }
+
   @Test
   void describesNoDocumentToTheAgency() {
     var weber = people.drWeber();

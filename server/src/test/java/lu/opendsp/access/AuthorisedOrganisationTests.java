@@ -95,6 +95,15 @@ final class AuthorisedOrganisationTests {
   }
 
   @Test
+  void barsAllWhoWorkInAStructureThatIsBarred() {
+    klein.authorising(hospital).blocking(hospital);
+
+    assertThat(refusal(rossi)).isEqualTo(Refusal.NO_TREATMENT_RELATION);
+    klein.unblocking(hospital);
+    assertThat(in(rossi).ground()).isEqualTo(Ground.AUTHORISED_ORGANISATION);
+  }
+
+  @Test
   void isForStructuresAndTheHolderAlone() {
     assertThat(settings.authorise(klein.actor(), klein.id(), rossi.id(), null))
         .isEqualTo(NOT_SUITABLE);
