@@ -2,6 +2,7 @@ package lu.opendsp.access;
 
 import java.time.Instant;
 import lu.opendsp.access.RecordSettings.Done;
+import lu.opendsp.access.SettingsView.InEmergency;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.consent.Emergencies;
 import lu.opendsp.directory.CareFunction;
@@ -9,10 +10,13 @@ import lu.opendsp.directory.Directory;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.identity.HolderNotices;
+import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
+import lu.opendsp.patient.Patient;
+import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.EmergencyPolicy;
 import lu.opendsp.policy.EmergencyWish;
@@ -32,18 +36,21 @@ public final class EmergencyAccess {
   private final Emergencies emergencies;
   private final Directory directory;
   private final HolderNotices notices;
+  private final Patients patients;
 
   EmergencyAccess(
       Gate gate,
       HealthRecords records,
       Emergencies emergencies,
       Directory directory,
-      HolderNotices notices) {
+      HolderNotices notices,
+      Patients patients) {
     this.gate = gate;
     this.records = records;
     this.emergencies = emergencies;
     this.directory = directory;
     this.notices = notices;
+    this.patients = patients;
   }
 
   /** Why an emergency is declared. */
@@ -78,13 +85,13 @@ public final class EmergencyAccess {
                 new EmergencyWish(mayBeHis(actor), emergencies.allowed(record).allowed())),
         _ -> {
           Instant until = emergencies.declare(record, actor.asPerson(), reason.name(), words);
-          notices.emergencyDeclared(patient.value());
+          notices.emergencyDeclared(patient.value(), language(patient));
           return Answer.of(new Declared(until), AccessAction.EMERGENCY_DECLARED, reason.name());
         });
   }
 
   /** The holder chooses whether emergencies may be declared, and what is seen then. */
-  public Opening<Done> choose(Actor actor, PatientId patient, boolean allowed, boolean restricted) {
+  public Opening<Done> choose(Actor actor, PatientId patient, InEmergency choice) {
     RecordId record = record(patient);
     return gate.settings(
         actor,
@@ -93,12 +100,18 @@ public final class EmergencyAccess {
         AccessPolicy::mayChangeSettings,
         grant -> {
           emergencies.choose(
-              record, new Emergencies.Allowed(allowed, restricted), grant.actor().id());
+              record,
+              new Emergencies.Allowed(choice.allowed(), choice.restricted()),
+              grant.actor().id());
           return Answer.of(
               Done.DONE,
               AccessAction.EMERGENCY_CHANGED,
-              (allowed ? "+" : "-") + (restricted ? "restricted" : ""));
+              (choice.allowed() ? "+" : "-") + (choice.restricted() ? "restricted" : ""));
         });
+  }
+
+  private Language language(PatientId patient) {
+    return patients.find(patient).map(Patient::language).orElse(Language.FR);
   }
 
   private RecordId record(PatientId patient) {

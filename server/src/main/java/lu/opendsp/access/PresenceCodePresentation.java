@@ -14,6 +14,7 @@ import lu.opendsp.consent.WrongCodes;
 import lu.opendsp.consent.WrongCodes.Limit;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.identity.Actor;
+import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.Decision;
@@ -78,7 +79,7 @@ public final class PresenceCodePresentation {
     }
     var presenter = new Presenter(actor.asPerson(), workplaces.of(actor.asPerson()));
     return guard.inOneGo(_ -> {
-      List<Limit> limits = limits(presenter, patient);
+      List<Limit> limits = limits(actor, presenter, patient);
       Optional<Instant> wait = wrong.findWait(limits);
       Presentation came =
           wait.<Presentation>map(Presentation.TooManyTries::new)
@@ -105,10 +106,16 @@ public final class PresenceCodePresentation {
     };
   }
 
-  private List<Limit> limits(Presenter presenter, PatientId patient) {
+  /** A machine types for a whole organisation, and counts with all who work there. */
+  private List<Limit> limits(Actor actor, Presenter presenter, PatientId patient) {
     ConsentSettings settings = codes.lives();
     var limits = new ArrayList<Limit>();
-    limits.add(new Limit(presenter.who().value(), settings.wrongCodesPerProfessional()));
+    limits.add(
+        new Limit(
+            presenter.who().value(),
+            actor.kind() == ActorKind.ORGANISATION
+                ? settings.wrongCodesPerOrganisation()
+                : settings.wrongCodesPerProfessional()));
     limits.add(new Limit(patient.value(), settings.wrongCodesPerPatient()));
     presenter
         .workplaces()

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param presenceCodeDefault how long a presence code lives where nothing is said (POLICY 1)
  * @param presenceCodeMax how long it may live at most (POLICY 1)
  * @param wrongCodesPerProfessional how many wrong presence codes somebody may type in an hour
- * @param wrongCodesPerOrganisation how many all who work at one place may
+ * @param wrongCodesPerOrganisation how many all who work at one place and its machine may
  * @param wrongCodesPerPatient how many may be typed for one patient
  * @param stayAfterDischarge how long after discharge a stay goes on to be a ground (POLICY 1)
  * @param emergencyLife how long a declared emergency lasts (POLICY 1)

@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import lu.opendsp.kernel.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class WrongCodes {
 
   private static final Duration WINDOW = Duration.ofHours(1);
+
+  /** Longer than they count, for servers whose clocks differ. */
+  private static final Duration KEPT = WINDOW.multipliedBy(2);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -84,6 +89,14 @@ public class WrongCodes {
         .param("counted", limits.stream().map(Limit::counted).distinct().toArray(UUID[]::new))
         .param("now", Sql.at(clock.instant()))
         .param("attempt", UUID.randomUUID())
+        .update();
+  }
+
+  /** Forgets tries that count no more. */
+  @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+  public void forget() {
+    jdbc.sql("DELETE FROM consent.wrong_try WHERE at < :before")
+        .param("before", Sql.at(clock.instant().minus(KEPT)))
         .update();
   }
 }

@@ -5,7 +5,10 @@ import lu.opendsp.kernel.Language;
 import lu.opendsp.notification.Message;
 import org.springframework.stereotype.Component;
 
-/** Tells a patient at once what somebody did in the record, with no name and no content. */
+/**
+ * Tells a patient at once what somebody did in the record, with no name and no content. In which
+ * language stands in the patient index, so who calls says it.
+ */
 @Component
 public final class HolderNotices {
 
@@ -18,13 +21,9 @@ public final class HolderNotices {
   }
 
   /** An emergency was declared; who has no account is told by nobody but the history. */
-  public void emergencyDeclared(UUID patient) {
+  public void emergencyDeclared(UUID patient, Language language) {
     accounts
         .findByPerson(ActorKind.CIVIL, patient)
-        .ifPresent(account ->
-            contacts.tell(
-                account,
-                Message.Kind.EMERGENCY_DECLARED,
-                accounts.language(account).orElse(Language.FR)));
+        .ifPresent(account -> contacts.tell(account, Message.Kind.EMERGENCY_DECLARED, language));
   }
 }

@@ -3,6 +3,7 @@ package lu.opendsp.portal;
 import java.text.Collator;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -54,6 +55,11 @@ public final class Phrases {
   /** The day of a moment. */
   public String date(Instant at) {
     return date(LocalDate.ofInstant(at, ZONE));
+  }
+
+  /** A month of a year, such as November 2026. */
+  public String month(YearMonth month) {
+    return month.format(DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale));
   }
 
   /** The time of day of a moment. */

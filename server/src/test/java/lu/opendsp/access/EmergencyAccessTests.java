@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import lu.opendsp.access.EmergencyAccess.Declared;
 import lu.opendsp.access.EmergencyAccess.Reason;
+import lu.opendsp.access.SettingsView.InEmergency;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.document.DocumentFilter;
@@ -115,12 +116,12 @@ final class EmergencyAccessTests {
     ward.declare(hengen, klein);
     assertThat(opens(report)).isTrue();
 
-    People.granted(emergencies.choose(klein.actor(), klein.id(), false, false));
+    People.granted(emergencies.choose(klein.actor(), klein.id(), new InEmergency(false, false)));
 
     assertThat(opens(report)).isFalse();
     assertThat(declared(hengen)).isEqualTo(refused(Refusal.EMERGENCY_NOT_POSSIBLE));
     assertThat(People.granted(settings.read(klein.actor(), klein.id())).found().emergency())
-        .isEqualTo(new SettingsView.InEmergency(false, false));
+        .isEqualTo(new InEmergency(false, false));
   }
 
   @Test
@@ -144,12 +145,30 @@ final class EmergencyAccessTests {
     assertThat(declared(people.hospitalNord())).isEqualTo(refused(Refusal.EMERGENCY_NOT_YOURS));
     people.unlist(hengen);
     assertThat(declared(hengen)).isEqualTo(refused(Refusal.NOT_LISTED));
-    assertThat(emergencies.choose(weber.actor(), klein.id(), true, true))
+    assertThat(emergencies.choose(weber.actor(), klein.id(), new InEmergency(true, true)))
         .isEqualTo(new Opening.Refused<>(Refusal.HOLDER_ONLY));
   }
 
   @Test
-  void isWrittenDownToldAndKeptSealed() {
+  void isToldInTheLanguageOfThePatient() {
+    reachable();
+    owner
+        .sql("UPDATE patient.patient SET language = 'DE' WHERE patient_id = :id")
+        .param("id", klein.id().value())
+        .update();
+
+    ward.declare(hengen, klein);
+
+    assertThat(
+            owner
+                .sql("SELECT language FROM notification.notice WHERE address = :address")
+                .param("address", klein.actor().account() + "@example.lu")
+                .query(String.class)
+                .list())
+        .containsExactly("DE");
+  }
+
+  private void reachable() {
     owner
         .sql(
             """
@@ -160,6 +179,11 @@ final class EmergencyAccessTests {
         .param("account", klein.actor().account())
         .param("address", klein.actor().account() + "@example.lu")
         .update();
+  }
+
+  @Test
+  void isWrittenDownToldAndKeptSealed() {
+    reachable();
 
     assertThat(declared(hengen)).isInstanceOf(Opening.Granted.class);
 

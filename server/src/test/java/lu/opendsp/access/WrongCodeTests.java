@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import lu.opendsp.access.PresenceCodePresentation.Presentation;
+import lu.opendsp.consent.WrongCodes;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
 import lu.opendsp.people.People;
 import lu.opendsp.people.Professional;
 import lu.opendsp.people.RunningPlatform;
+import lu.opendsp.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Guessing presence codes comes to an end, for whoever guesses and about whomever. */
 @RunningPlatform
@@ -22,9 +25,18 @@ final class WrongCodeTests {
   private final PresenceCodePresentation presentation;
   private final People people;
   private final MovableClock clock;
+  private final WrongCodes wrong;
+  private final JdbcClient owner;
 
-  WrongCodeTests(PresenceCodePresentation presentation, People people, MovableClock clock) {
+  WrongCodeTests(
+      PresenceCodePresentation presentation,
+      People people,
+      MovableClock clock,
+      WrongCodes wrong,
+      TestDatabase database) {
     this.presentation = presentation;
+    this.wrong = wrong;
+    this.owner = JdbcClient.create(database.owner());
     this.people = people;
     this.clock = clock;
   }
@@ -95,6 +107,39 @@ final class WrongCodeTests {
     assertThat(present(people.working(people.drWeber(), hospital), klein, code))
         .isInstanceOf(Presentation.TooManyTries.class);
     assertThat(present(people.drWeber(), klein, code)).isInstanceOf(Presentation.Accepted.class);
+  }
+
+  @Test
+  void letsAMachineGoOnWhenOneWhoWorksThereMayNot() {
+    var hospital = people.hospitalNord();
+    var rossi = people.working(people.drRossi(), hospital);
+    guess(rossi, people.mrsKlein());
+    var klein = people.mrsKlein();
+    String code = klein.code().code();
+
+    assertThat(present(rossi, klein, code)).isInstanceOf(Presentation.TooManyTries.class);
+    assertThat(present(hospital, klein, code)).isInstanceOf(Presentation.Accepted.class);
+  }
+
+  @Test
+  void forgetsTriesWhenTheyCountNoMore() {
+    var rossi = people.drRossi();
+    guess(rossi, people.mrsKlein());
+    var klein = people.mrsKlein();
+    String code = klein.code().code();
+
+    wrong.forget();
+    assertThat(present(rossi, klein, code)).isInstanceOf(Presentation.TooManyTries.class);
+    clock.pass(Duration.ofMinutes(121));
+    wrong.forget();
+
+    assertThat(
+            owner
+                .sql("SELECT count(*) FROM consent.wrong_try WHERE counted = :who")
+                .param("who", rossi.id().value())
+                .query(Integer.class)
+                .single())
+        .isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import lu.opendsp.access.EmergencyAccess;
+import lu.opendsp.access.SettingsView.InEmergency;
 import lu.opendsp.directory.CareFunction;
 import lu.opendsp.directory.Enrolment;
 import lu.opendsp.directory.ListedName;
@@ -49,7 +50,8 @@ public final class EmergencyWard {
 
   /** The holder allows emergencies, and restricted documents in them or not. */
   public void allow(Holder holder, boolean restricted) {
-    People.granted(emergencies.choose(holder.actor(), holder.id(), true, restricted));
+    People.granted(
+        emergencies.choose(holder.actor(), holder.id(), new InEmergency(true, restricted)));
   }
 
   /** The professional declares an emergency. */

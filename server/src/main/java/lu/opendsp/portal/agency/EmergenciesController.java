@@ -1,5 +1,6 @@
 package lu.opendsp.portal.agency;
 
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class EmergenciesController {
                 .map(month ->
                     visitor.say(
                         "portal.emergencies.month",
-                        month.month(),
+                        visitor.phrases().month(YearMonth.parse(month.month())),
                         month.declared(),
                         month.justified(),
                         month.unclear(),

@@ -73,7 +73,9 @@ final class EmergencyChoiceController {
     Actor actor = visitor.actor();
     OwnRecord.granted(
         emergencies.choose(
-            actor, actor.asPatient(), allowed.equals(TICKED), restricted.equals(TICKED)));
+            actor,
+            actor.asPatient(),
+            new InEmergency(allowed.equals(TICKED), restricted.equals(TICKED))));
     visitor.done("portal.emergency.chosen");
     return "redirect:/my/people";
   }

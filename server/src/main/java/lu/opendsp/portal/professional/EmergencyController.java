@@ -72,7 +72,7 @@ final class EmergencyController {
     if (!emergencies.mayBeHis(visitor.actor())) {
       return records.refused(visitor, id, Refusal.EMERGENCY_NOT_YOURS);
     }
-    Optional<String> prove = stepUp.before(visitor, path(id));
+    Optional<String> prove = stepUp.beforeTaking(visitor, path(id));
     if (prove.isPresent()) {
       return prove.get();
     }

@@ -17,6 +17,10 @@ import org.springframework.stereotype.Component;
 public final class StepUp {
 
   private static final Duration FRESH = Duration.ofMinutes(10);
+
+  /** How long a form may be read and filled in that asked before it was shown. */
+  private static final Duration FILLING_IN = Duration.ofMinutes(5);
+
   private static final String PROVED = StepUp.class.getName() + ".proved";
   private static final String GOING = StepUp.class.getName() + ".going";
 
@@ -30,7 +34,19 @@ public final class StepUp {
 
   /** Where to prove it once more before going on to a page of ours; empty when it is fresh. */
   public Optional<String> before(Visitor visitor, String page) {
-    if (isFresh(visitor)) {
+    return before(visitor, page, FRESH);
+  }
+
+  /**
+   * The same when a form comes whose page asked before it was shown: who filled it in for some
+   * minutes is not sent away from what he wrote.
+   */
+  public Optional<String> beforeTaking(Visitor visitor, String page) {
+    return before(visitor, page, FRESH.plus(FILLING_IN));
+  }
+
+  private Optional<String> before(Visitor visitor, String page, Duration within) {
+    if (isProved(visitor, within)) {
       return Optional.empty();
     }
     visitor.session().setAttribute(GOING, page);
@@ -39,7 +55,11 @@ public final class StepUp {
 
   /** Whether it was proved within the last ten minutes who is there. */
   public boolean isFresh(Visitor visitor) {
-    Instant since = clock.instant().minus(FRESH);
+    return isProved(visitor, FRESH);
+  }
+
+  private boolean isProved(Visitor visitor, Duration within) {
+    Instant since = clock.instant().minus(within);
     boolean proved = visitor.kept(PROVED) instanceof Instant at && at.isAfter(since);
     return proved || life.begunAt(visitor.session()).isAfter(since);
   }
