@@ -55,7 +55,7 @@ public final class Accounts {
         .optional();
   }
 
-  /** Answers whether somebody has an account that can be signed in to. */
+  /** Answers whether somebody has an account that can be signed in to, or has been. */
   public boolean isInUse(ActorKind kind, UUID person) {
     return jdbc.sql(
             """
@@ -66,10 +66,14 @@ public final class Accounts {
                                 OR EXISTS (SELECT FROM identity.card c
                                             WHERE c.account = a.account)
                                 OR EXISTS (SELECT FROM identity.passkey k
-                                            WHERE k.account = a.account)))
+                                            WHERE k.account = a.account)
+                                OR EXISTS (SELECT FROM identity.sign_in s
+                                            WHERE s.account = a.account
+                                              AND s.outcome = :signed_in)))
             """)
         .param("person", person)
         .param("kind", kind.name())
+        .param("signed_in", SignIns.Outcome.SIGNED_IN.name())
         .query(Boolean.class)
         .single();
   }

@@ -219,12 +219,12 @@ public class Activations {
   /**
    * Sets the password and makes the account good: opened where there is none, and else set up anew,
    * with its sessions, cards and passkeys ended and the addresses of before told. Empty when
-   * another window was faster.
+   * another window was faster, or when a colleague's account came into use meanwhile.
    */
   @Transactional
   public Optional<Activated> finish(UUID id, String password, Language language) {
     Optional<Activation> found = find(id);
-    if (found.isEmpty() || !end(id)) {
+    if (found.isEmpty() || !end(id) || isColleagueInUse(found.get())) {
       return Optional.empty();
     }
     Activation activation = found.get();
@@ -246,6 +246,13 @@ public class Activations {
     contacts.tell(before, Message.Kind.ACCOUNT_ACTIVATED, language);
     contacts.tell(account, Message.Kind.ACCOUNT_ACTIVATED, language);
     return Optional.of(new Activated(account, recovery.make(account)));
+  }
+
+  /** Nobody of the agency takes over another's; the first officer owns the machine anyway. */
+  private boolean isColleagueInUse(Activation activation) {
+    return activation.kind() == ActorKind.AGENCY
+        && !activation.firstOfficer()
+        && accounts.isInUse(activation.kind(), activation.person());
   }
 
   private boolean end(UUID id) {

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import lu.opendsp.identity.SendLimits.Ask;
+import lu.opendsp.identity.SendLimits.Source;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.notification.Address;
@@ -17,7 +19,6 @@ import lu.opendsp.notification.Channel;
 import lu.opendsp.notification.Message;
 import lu.opendsp.notification.Messenger;
 import lu.opendsp.vault.Vault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,12 +88,15 @@ public class OneTimeCodes {
   /** Sends a code to an address of this account; empty when too many were sent already. */
   @Transactional
   public Optional<UUID> send(Purpose purpose, String account, Address to, Language language) {
-    limits.oneAtATime(account);
-    if (limits.isReached(purpose, account)
-        || (purpose == Purpose.CONFIRM && limits.isReached(to))) {
-      return Optional.empty();
-    }
-    return Optional.of(send(new Row(purpose, account, null, to), language));
+    return send(new Ask(purpose, account, null, null, to, Source.none()), language);
+  }
+
+  /** Sends a code to who forgot his password, and asks from this place. */
+  @Transactional
+  Optional<UUID> sendToRecover(
+      String account, Address to, Language language, String place, boolean known) {
+    var source = new Source(vault.fingerprint("one-time-code-place", place), known);
+    return send(new Ask(Purpose.RECOVER, account, null, null, to, source), language);
   }
 
   /**
@@ -100,73 +104,62 @@ public class OneTimeCodes {
    * activation, for its person or to this address.
    */
   @Transactional
-  public Optional<UUID> sendFirst(Activation activation, Address to, Language language) {
-    limits.oneAtATime(activation.person().toString());
-    if (limits.isReached(activation) || limits.isReached(to)) {
-      return Optional.empty();
-    }
-    return Optional.of(send(new Row(Purpose.CONFIRM, null, activation, to), language));
+  public Optional<UUID> sendFirst(Activation letter, Address to, Language language) {
+    return send(
+        new Ask(Purpose.CONFIRM, null, letter.id(), letter.person(), to, Source.none()), language);
   }
 
-  private UUID send(Row row, Language language) {
+  private Optional<UUID> send(Ask ask, Language language) {
+    if (limits.isReached(ask)) {
+      return Optional.empty();
+    }
     String code = invent();
     UUID id = UUID.randomUUID();
-    insert(id, row, mac(id, code));
+    insert(id, ask, mac(id, code));
     messenger.send(
-        Message.code(row.purpose.message, language, Objects.requireNonNull(row.to), code));
-    return id;
+        Message.code(ask.purpose().message, language, Objects.requireNonNull(ask.to()), code));
+    return Optional.of(id);
   }
 
   /** Does all that but send: for a number nobody has. */
   public UUID pretend(Purpose purpose) {
     UUID id = UUID.randomUUID();
-    insert(id, new Row(purpose, null, null, null), mac(id, invent()));
+    insert(id, new Ask(purpose, null, null, null, null, Source.none()), mac(id, invent()));
     return id;
   }
 
-  /** Why a code is sent where; nowhere for a number nobody has. */
-  private record Row(
-      Purpose purpose,
-      @Nullable String account,
-      @Nullable Activation activation,
-      @Nullable Address to) {}
-
-  private void insert(UUID id, Row row, byte[] mac) {
+  private void insert(UUID id, Ask ask, byte[] mac) {
     Instant now = clock.instant();
-    Address to = row.to;
-    Activation activation = row.activation;
+    Address to = ask.to();
     jdbc.sql(
             """
-            INSERT INTO identity.challenge (challenge_id, purpose, account, activation_id,
-              person_id, channel, address, code_mac, sent_at, expires_at, sends, tries)
-            VALUES (:id, :purpose, :account, :activation, :person, :channel, :address, :mac, :now,
-              :end, 1, 0)
+            INSERT INTO identity.challenge (challenge_id, purpose, account, activation_id, person_id,
+              channel, address, source_mac, source_known, code_mac, sent_at, expires_at, sends, tries)
+            VALUES (:id, :purpose, :account, :activation, :person, :channel, :address, :source,
+              :known, :mac, :now, :end, 1, 0)
             """)
         .param("id", id)
-        .param("purpose", row.purpose.name())
-        .param("account", row.account)
-        .param("activation", activation == null ? null : activation.id(), Types.OTHER)
-        .param("person", activation == null ? null : activation.person(), Types.OTHER)
+        .param("purpose", ask.purpose().name())
+        .param("account", ask.account())
+        .param("activation", ask.activation(), Types.OTHER)
+        .param("person", ask.person(), Types.OTHER)
         .param("channel", (to == null ? Channel.EMAIL : to.channel()).name())
         .param("address", to == null ? "" : to.value())
+        .param("source", ask.source().mac())
+        .param("known", ask.source().known())
         .param("mac", mac)
         .param("now", Sql.at(now))
         .param("end", Sql.at(now.plus(LIFE)))
         .update();
   }
 
-  private record Sent(
-      @Nullable String account,
-      Channel channel,
-      String address,
-      Instant at,
-      int sends,
-      boolean over) {}
+  private record Sent(Ask ask, Instant at, int sends, boolean over) {}
 
   /**
    * Sends another code in place of the one before. The tries that were used stay used: asking again
-   * buys no guesses.
+   * buys no guesses, and no messages either.
    */
+  @Transactional
   public Sending sendAgain(UUID id, Purpose purpose, Language language) {
     Instant now = clock.instant();
     Optional<Sent> found = find(id, purpose);
@@ -178,12 +171,15 @@ public class OneTimeCodes {
     if (now.isBefore(from)) {
       return new Sending.TooSoon(from);
     }
+    if (limits.isReached(sent.ask)) {
+      return new Sending.NoMore();
+    }
     String code = invent();
     if (!replace(id, mac(id, code), sent.sends, now)) {
       return new Sending.TooSoon(now.plus(PAUSE));
     }
-    if (!sent.address.isEmpty()) {
-      Address to = new Address(sent.channel, sent.address);
+    Address to = sent.ask.to();
+    if (to != null) {
       messenger.send(Message.code(purpose.message, language, to, code));
     }
     return new Sending.Sent();
@@ -192,16 +188,15 @@ public class OneTimeCodes {
   private Optional<Sent> find(UUID id, Purpose purpose) {
     return jdbc.sql(
             """
-            SELECT account, channel, address, sent_at, sends, tries, used_at
+            SELECT account, activation_id, person_id, channel, address, source_mac, source_known,
+                   sent_at, sends, tries, used_at
               FROM identity.challenge WHERE challenge_id = :id AND purpose = :purpose
             """)
         .param("id", id)
         .param("purpose", purpose.name())
         .query((row, _) ->
             new Sent(
-                row.getString("account"),
-                Channel.valueOf(Sql.text(row, "channel")),
-                Sql.text(row, "address"),
+                Ask.of(row, purpose),
                 Sql.instant(row, "sent_at"),
                 row.getInt("sends"),
                 row.getInt("tries") >= TRIES_MAX || row.getObject("used_at") != null))

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import lu.opendsp.kernel.Language;
 import lu.opendsp.notification.Channel;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +22,7 @@ public class Recovery {
   private final OneTimeCodes codes;
   private final RecoveryCodes recovery;
   private final Failures failures;
+  private final Devices devices;
 
   Recovery(
       PasswordSignIn signIn,
@@ -30,13 +30,15 @@ public class Recovery {
       Contacts contacts,
       OneTimeCodes codes,
       RecoveryCodes recovery,
-      Failures failures) {
+      Failures failures,
+      Devices devices) {
     this.signIn = signIn;
     this.passwords = passwords;
     this.contacts = contacts;
     this.codes = codes;
     this.recovery = recovery;
     this.failures = failures;
+    this.devices = devices;
   }
 
   /** Who was recognised, if anybody. */
@@ -48,18 +50,44 @@ public class Recovery {
     record Wait(Instant until) implements Recognised {}
   }
 
+  /** What came of asking for a code. */
+  public sealed interface Asked {
+    record Answered(UUID challenge) implements Asked {}
+
+    /** Too many asked from this network. */
+    record Wait(Instant until) implements Asked {}
+  }
+
   /**
    * Sends a code to who forgot his password. The answer is the same for a number nobody has, and
-   * for one that was sent too many.
+   * for one that was sent too many. A device the account knows has codes of its own, whatever
+   * strangers ask for; all others are counted by their network first.
    */
-  public UUID sendCode(String number, Channel wished, Language language) {
-    return signIn
-        .findAccount(number)
-        .flatMap(account ->
-            contacts
-                .find(account, wished)
-                .flatMap(to -> codes.send(OneTimeCodes.Purpose.RECOVER, account, to, language)))
-        .orElseGet(() -> codes.pretend(OneTimeCodes.Purpose.RECOVER));
+  public Asked sendCode(String number, Channel wished, PasswordSignIn.Place place) {
+    Optional<String> account = signIn.findAccount(number);
+    Optional<UUID> atHome =
+        account
+            .filter(one -> devices.knows(one, place.device()))
+            .flatMap(one -> send(one, wished, place, "device:" + place.device(), true));
+    if (atHome.isPresent()) {
+      return new Asked.Answered(atHome.get());
+    }
+    var count = new Failures.Count(Failures.Limit.NETWORK, "recovery", place.network());
+    return switch (failures.take(List.of(count))) {
+      case Failures.Try.Held(Instant until) -> new Asked.Wait(until);
+      case Failures.Try.Let _ ->
+          new Asked.Answered(
+              account
+                  .flatMap(one -> send(one, wished, place, "network:" + place.network(), false))
+                  .orElseGet(() -> codes.pretend(OneTimeCodes.Purpose.RECOVER)));
+    };
+  }
+
+  private Optional<UUID> send(
+      String account, Channel wished, PasswordSignIn.Place place, String source, boolean known) {
+    return contacts
+        .find(account, wished)
+        .flatMap(to -> codes.sendToRecover(account, to, place.language(), source, known));
   }
 
   /** Recognises him by the code that was sent and the one of the sheet, which is used up. */
@@ -80,12 +108,15 @@ public class Recovery {
     Optional<String> account = signIn.findAccount(number);
     String name = account.orElseGet(() -> PasswordSignIn.normal(number));
     String source = "recovery:" + place.network();
-    var count = new Failures.Count(Failures.Limit.NAME, name, source);
-    return switch (failures.take(List.of(count))) {
+    var byName = new Failures.Count(Failures.Limit.NAME, name, source);
+    var byNetwork = new Failures.Count(Failures.Limit.NETWORK, "", place.network());
+    boolean atHome = account.filter(one -> devices.knows(one, place.device())).isPresent();
+    return switch (failures.take(atHome ? List.of(byName) : List.of(byName, byNetwork))) {
       case Failures.Try.Held(Instant until) -> new Recognised.Wait(until);
       case Failures.Try.Let(List<Failures.Taken> taken) -> {
-        boolean known =
-            passwords.matches(account, password) && recovery.use(account.orElseThrow(), sheet);
+        boolean right = passwords.matches(account, password);
+        boolean fits = recovery.fits(account.orElse(name), sheet);
+        boolean known = right && fits && recovery.use(account.orElseThrow(), sheet);
         if (known) {
           failures.giveBack(taken);
         }

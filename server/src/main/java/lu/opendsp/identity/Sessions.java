@@ -88,10 +88,12 @@ public final class Sessions {
     return vault.fingerprint("session", id.toString());
   }
 
-  /** Whose session it is, or was. */
-  public Optional<String> findAccount(UUID id) {
-    return jdbc.sql("SELECT account FROM identity.session WHERE session_id = :id")
+  /** Whose session it is, or was, if it was used since then. */
+  public Optional<String> findAccount(UUID id, Instant since) {
+    return jdbc.sql(
+            "SELECT account FROM identity.session WHERE session_id = :id AND used_at > :since")
         .param("id", id)
+        .param("since", Sql.at(since))
         .query(String.class)
         .optional();
   }

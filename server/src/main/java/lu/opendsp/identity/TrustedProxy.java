@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>A caller may write such headers himself before the proxy adds its own. So of the addresses in
  * X-Forwarded-For the last one counts that is not the proxy's, of the other headers the last value,
- * and Forwarded, which many proxies pass on as it came, is not read at all.
+ * and Forwarded, which many proxies pass on as it came, is not read at all. Nor is any other of
+ * them: a prefix of the path would let a page pass for another one.
  */
 final class TrustedProxy extends OncePerRequestFilter {
 
@@ -35,6 +37,9 @@ final class TrustedProxy extends OncePerRequestFilter {
   private static final int MISDIRECTED = 421;
 
   private static final String FOR = "x-forwarded-for";
+
+  private static final Set<String> BELIEVED =
+      Set.of("x-forwarded-proto", "x-forwarded-host", "x-forwarded-port");
 
   /** {@code 192.0.2.1:4711} or {@code [2001:db8::1]:4711}. */
   private static final Pattern WITH_PORT =
@@ -136,11 +141,11 @@ final class TrustedProxy extends OncePerRequestFilter {
     @Override
     public Enumeration<String> getHeaders(String name) {
       String lower = name.toLowerCase(Locale.ROOT);
-      if (lower.equals(FOR) || lower.equals("forwarded")) {
-        return Collections.emptyEnumeration();
-      }
-      if (!lower.startsWith("x-forwarded-")) {
+      if (!lower.startsWith("x-forwarded-") && !lower.equals("forwarded")) {
         return super.getHeaders(name);
+      }
+      if (!BELIEVED.contains(lower)) {
+        return Collections.emptyEnumeration();
       }
       List<String> values = values((HttpServletRequest) getRequest(), name);
       return Collections.enumeration(values.isEmpty() ? values : List.of(values.getLast()));

@@ -1,9 +1,6 @@
 package lu.opendsp.portal;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import lu.opendsp.portal.KeptForms.KeptForm;
 import lu.opendsp.portal.view.Row;
 import lu.opendsp.portal.view.SignInPages;
@@ -16,9 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 final class KeptFormController {
 
   static final String KEPT = KeptFormController.class.getName();
-
-  /** Ids, codes and numbers, which say nothing to who reads them. */
-  private static final Pattern FOR_MACHINES = Pattern.compile("[0-9a-f-]{8,}|[A-Z0-9_]+|");
 
   private final Pages pages;
 
@@ -40,17 +34,9 @@ final class KeptFormController {
         new SignInPages.KeptForm(
             visitor.frame("signin.kept_form.title"),
             visitor.say("signin.kept_form.text", visitor.phrases().time(form.at())),
-            written(hidden),
+            form.written(),
             form.path(),
             hidden));
-  }
-
-  /** What he wrote himself, so that he knows which form it is. */
-  private static List<String> written(List<Row> fields) {
-    return fields.stream()
-        .flatMap(field -> Stream.of(Objects.requireNonNull(field.value())))
-        .filter(value -> !FOR_MACHINES.matcher(value).matches())
-        .toList();
   }
 
   @PostMapping(KeptForms.PAGE + "/drop")

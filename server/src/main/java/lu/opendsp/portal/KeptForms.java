@@ -34,6 +34,10 @@ final class KeptForms {
   static final String PAGE = "/account/kept-form";
 
   private static final Duration KEPT = Duration.ofMinutes(30);
+
+  /** A session that was over for longer is nobody's who sits there now. */
+  private static final Duration USED_WITHIN = Duration.ofHours(1);
+
   private static final int BYTES_MAX = 64 << 10;
 
   /** Of all forms together; the oldest go first. */
@@ -42,6 +46,9 @@ final class KeptForms {
   /** Whose forms are whose: pages behind a sign-in, and no others. */
   private static final Pattern OWN_PAGES =
       Pattern.compile("/(my|with|patients|record|agency|account)(/[\\w./-]*)?");
+
+  /** Ids, codes and numbers, which say nothing to who reads them. */
+  private static final Pattern FOR_MACHINES = Pattern.compile("[0-9a-f-]{8,}|[A-Z0-9_]+|");
 
   /** Never kept: it is typed again. */
   private static final Set<String> SECRET =
@@ -71,6 +78,14 @@ final class KeptForms {
       fields = Map.copyOf(fields);
     }
 
+    /** What its sender wrote himself, so that he knows which form it is. */
+    List<String> written() {
+      return fields.values().stream()
+          .flatMap(List::stream)
+          .filter(value -> !FOR_MACHINES.matcher(value).matches())
+          .toList();
+    }
+
     /** Without what was typed. */
     @Override
     public String toString() {
@@ -96,17 +111,21 @@ final class KeptForms {
   }
 
   /**
-   * Keeps the form in a request that came too late, if there is one and it is known whose it is.
+   * Keeps the form in a request that came too late, if something was typed into it and it is known
+   * whose it is.
    */
   void keep(HttpServletRequest request) {
     if (!isOurForm(request)) {
       return;
     }
+    Instant since = clock.instant().minus(USED_WITHIN);
     session(request)
         .ifPresent(session ->
             sessions
-                .findAccount(session)
-                .ifPresent(account -> forms.put(session, read(account, request))));
+                .findAccount(session, since)
+                .map(account -> read(account, request))
+                .filter(form -> !form.written().isEmpty())
+                .ifPresent(form -> forms.put(session, form)));
   }
 
   /** Sent by a page of ours: others could put words into somebody's mouth. */
@@ -119,6 +138,8 @@ final class KeptForms {
         && request.getContentLength() >= 0
         && request.getContentLength() <= BYTES_MAX
         && (site == null || site.equals("same-origin"))
+        && request.getQueryString() == null
+        && !request.getRequestURI().startsWith(PAGE)
         && OWN_PAGES.matcher(request.getRequestURI()).matches()
         && request.getParameterMap().keySet().stream().noneMatch(SECRET::contains);
   }

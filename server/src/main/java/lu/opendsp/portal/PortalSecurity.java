@@ -59,6 +59,7 @@ class PortalSecurity {
                 .authenticationEntryPoint((_, response, _) -> over(response))
                 .accessDeniedHandler((request, response, _) -> denied(request, response, kept)))
         .addFilterBefore(new SessionOverFilter(life, kept), CsrfFilter.class)
+        .addFilterAfter(new KeptFormSentFilter(), CsrfFilter.class)
         .addFilterBefore(new LanguageFilter(cookie.secure(), sandbox), CsrfFilter.class)
         .addFilterBefore(new UploadFilter(spools, settings.uploadBytesMax()), CsrfFilter.class)
         .build();

@@ -18,8 +18,13 @@ import lu.opendsp.identity.Activations.Opened;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.identity.Passwords;
+import lu.opendsp.identity.SignInWay;
+import lu.opendsp.identity.SignIns;
+import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Sql;
+import lu.opendsp.notification.Address;
+import lu.opendsp.notification.Channel;
 import lu.opendsp.people.MovableClock;
 import lu.opendsp.people.People;
 import lu.opendsp.people.RunningPlatform;
@@ -35,6 +40,7 @@ final class AccountDeskTests {
   private final Activations activations;
   private final Accounts accounts;
   private final Passwords passwords;
+  private final SignIns signIns;
   private final Directory directory;
   private final TestDatabase database;
   private final People people;
@@ -47,6 +53,7 @@ final class AccountDeskTests {
       Activations activations,
       Accounts accounts,
       Passwords passwords,
+      SignIns signIns,
       Directory directory,
       TestDatabase database,
       People people,
@@ -55,6 +62,7 @@ final class AccountDeskTests {
     this.activations = activations;
     this.accounts = accounts;
     this.passwords = passwords;
+    this.signIns = signIns;
     this.directory = directory;
     this.database = database;
     this.people = people;
@@ -105,6 +113,26 @@ final class AccountDeskTests {
         .isInstanceOf(Opened.Open.class);
     assertThat(afterwards).isInstanceOf(Done.Colleague.class);
     assertThat(linesAbout(colleague.id().value())).hasSize(3);
+  }
+
+  /** One who came by a provider has neither password nor card here. */
+  @Test
+  void takesNoColleaguesAccountOverThatWasSignedInTo() {
+    Listing colleague = colleague();
+    String number = Objects.requireNonNull(colleague.eHealthId());
+    String account = "colleague-" + number;
+    accounts.open(account, ActorKind.AGENCY, colleague.id().value());
+    Done before = desk.issueCode(officer, number);
+    var open = (Opened.Open) activations.open(((Done.Told) before).code(), number, "here");
+    UUID letter = open.activation().id();
+    activations.keepContact(letter, new Address(Channel.EMAIL, number + "@example.lu"));
+    activations.acceptCharter(letter, "1");
+
+    signIns.note(account, SignInWay.OIDC, SignIns.Outcome.SIGNED_IN, "FIREFOX/LINUX");
+
+    assertThat(desk.issueCode(officer, number)).isInstanceOf(Done.Colleague.class);
+    assertThat(activations.finish(letter, "Nachtegaal-Wolleken-4", Language.FR)).isEmpty();
+    assertThat(passwords.has(account)).isFalse();
   }
 
   /** Somebody of the agency who has no account yet. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import lu.opendsp.identity.OneTimeCodes.Purpose;
+import lu.opendsp.identity.OneTimeCodes.Sending;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.notification.Address;
 import lu.opendsp.notification.Channel;
@@ -78,6 +79,31 @@ final class OneTimeCodesTests {
     assertThat(sent).isEqualTo(12);
     assertThat(codes.send(Purpose.CONFIRM, account, address(0), Language.FR)).isEmpty();
     assertThat(codes.send(Purpose.SIGN_IN, account, address(0), Language.FR)).isPresent();
+  }
+
+  @Test
+  void sendsNoMoreToWhoAsksForAnotherOneInstead() {
+    String account = people.mrsKlein().actor().account();
+    List<UUID> first =
+        IntStream.range(0, 3)
+            .mapToObj(
+                _ -> codes.send(Purpose.SIGN_IN, account, address(2), Language.FR).orElseThrow())
+            .toList();
+    Activation letter = activation(UUID.randomUUID());
+    UUID proof = codes.sendFirst(letter, address(3), Language.FR).orElseThrow();
+    sent(letter, 30, 11);
+
+    clock.pass(Duration.ofSeconds(31));
+    assertThat(codes.sendAgain(first.getFirst(), Purpose.SIGN_IN, Language.FR))
+        .isInstanceOf(Sending.Sent.class);
+    for (int i = 0; i < 8; i++) {
+      assertThat(codes.send(Purpose.SIGN_IN, account, address(2), Language.FR)).isPresent();
+    }
+
+    assertThat(codes.sendAgain(first.getLast(), Purpose.SIGN_IN, Language.FR))
+        .isInstanceOf(Sending.NoMore.class);
+    assertThat(codes.sendAgain(proof, Purpose.CONFIRM, Language.FR))
+        .isInstanceOf(Sending.NoMore.class);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,19 @@ final class TrustedProxyTests {
     assertThat(seen.isSecure()).isFalse();
     assertThat(seen.getServerName()).isEqualTo("localhost");
     assertThat(seen.getRemoteAddr()).isEqualTo("192.0.2.44");
+  }
+
+  @Test
+  void letsNoCallerPutAPathBeforeThePage() throws Exception {
+    request.addHeader("X-Forwarded-Prefix", "/assets/x");
+    request.removeHeader("X-Forwarded-Proto");
+    request.addHeader("X-Forwarded-Ssl", "on");
+
+    ServletRequest seen = Objects.requireNonNull(sent(PROXY, new TrustedProxy(PROXY, true)));
+
+    assertThat(((HttpServletRequest) seen).getRequestURI()).isEqualTo("/fhir/metadata");
+    assertThat(((HttpServletRequest) seen).getContextPath()).isEmpty();
+    assertThat(seen.isSecure()).isFalse();
   }
 
   private String callerOf(String forwarded) throws Exception {

@@ -3,6 +3,7 @@ package lu.opendsp.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import lu.opendsp.identity.Activations;
 import lu.opendsp.notification.Mailbox;
@@ -109,6 +110,46 @@ final class KeptFormTests {
     browser.lose("opendsp");
 
     browser.post("/account/again", Map.of("password", SignInSteps.PASSWORD));
+
+    assertThat(steps.signIn(browser, klein, SignInSteps.PASSWORD).path()).isEqualTo("/my");
+  }
+
+  @Test
+  void givesItBackOnce() {
+    sendTooLate();
+    steps.signIn(browser, klein, SignInSteps.PASSWORD);
+
+    Page waiting = browser.get(KEPT);
+    browser.post(CONTACT, Map.of("contact", typed));
+    Page sent = browser.get(KEPT);
+
+    assertThat(waiting.path()).isEqualTo(KEPT);
+    assertThat(sent.path()).isEqualTo("/account");
+  }
+
+  @Test
+  void keepsNothingThatNobodyTypedNorWhatAnAddressCarries() {
+    steps.activate(browser, klein);
+    for (String path : List.of(CONTACT + "?of=another", KEPT + "/drop", CONTACT)) {
+      String field = path.equals(CONTACT) ? "FOR_MACHINES" : typed;
+      browser.get(CONTACT);
+      browser.lose("opendsp");
+      browser.post(path, Map.of("contact", field));
+
+      assertThat(steps.signIn(browser, klein, SignInSteps.PASSWORD).path())
+          .as(path)
+          .isEqualTo("/my");
+    }
+  }
+
+  @Test
+  void keepsNothingOfASessionThatWasOverForLong() {
+    steps.activate(browser, klein);
+    browser.get(CONTACT);
+    clock.pass(Duration.ofMinutes(62));
+    browser.lose("opendsp");
+
+    browser.post(CONTACT, Map.of("contact", typed));
 
     assertThat(steps.signIn(browser, klein, SignInSteps.PASSWORD).path()).isEqualTo("/my");
   }

@@ -11,7 +11,9 @@ import lu.opendsp.identity.AccountCare;
 import lu.opendsp.identity.OneTimeCodes;
 import lu.opendsp.identity.OneTimeCodes.Proof;
 import lu.opendsp.identity.OneTimeCodes.Purpose;
+import lu.opendsp.identity.PasswordSignIn.Place;
 import lu.opendsp.identity.Recovery;
+import lu.opendsp.identity.Recovery.Asked;
 import lu.opendsp.identity.Recovery.Recognised;
 import lu.opendsp.notification.Address;
 import lu.opendsp.notification.Channel;
@@ -19,24 +21,21 @@ import lu.opendsp.portal.Asking;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Choice;
-import lu.opendsp.portal.view.Link;
-import lu.opendsp.portal.view.SharedPages;
 import lu.opendsp.portal.view.SignInPages.Sort;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.View;
 
 /** The way back in for who lost his password, or what his codes are sent to (decision 0063). */
 @Controller
 final class RecoveryController {
 
-  private static final String LOST = "/signin/lost";
-  private static final String FORGOT = "/signin/lost/password";
+  static final String LOST = "/signin/lost";
+  static final String FORGOT = "/signin/lost/password";
   private static final String CODES = "/signin/lost/password/codes";
   private static final String NEW = "/signin/lost/password/new";
-  private static final String CONTACT = "/signin/lost/contact";
+  static final String CONTACT = "/signin/lost/contact";
   private static final String ADDRESS = "/signin/lost/contact/new";
   private static final String PROOF = "/signin/lost/contact/code";
 
@@ -80,28 +79,14 @@ final class RecoveryController {
     this.clock = clock;
   }
 
-  @GetMapping(LOST)
-  View what(Visitor visitor) {
-    return pages.show(
-        "common/plain",
-        new SharedPages.Plain(
-            visitor
-                .frame("signin.lost.title")
-                .withBack(Link.to(visitor.say("signin.back"), "/signin/password")),
-            List.of(visitor.say("signin.lost.text"), visitor.say("signin.lost.card")),
-            List.of(
-                Link.to(visitor.say("signin.lost.password"), FORGOT),
-                Link.to(visitor.say("signin.lost.contact"), CONTACT),
-                Link.to(visitor.say("signin.lost.letter"), "/activate"))));
-  }
-
   @GetMapping(FORGOT)
   Object askNumber(Visitor visitor) {
+    return number(Asking.of(visitor, "signin.forgot.", FORGOT), visitor, "");
+  }
+
+  private Object number(Asking empty, Visitor visitor, String number) {
     Asking asking =
-        Asking.of(visitor, "signin.forgot.", FORGOT)
-            .back(LOST)
-            .text("signin.forgot.intro")
-            .field("number", Sort.NUMBER, "");
+        empty.back(LOST).text("signin.forgot.intro").field("number", Sort.NUMBER, number);
     List<Choice> offered = channels.choices(visitor, Channel.EMAIL);
     return (offered.size() > 1 ? asking.choice("channel", offered) : asking).show(pages);
   }
@@ -110,10 +95,19 @@ final class RecoveryController {
   Object sendCode(
       Visitor visitor,
       @RequestParam(defaultValue = "") String number,
-      @RequestParam(defaultValue = "EMAIL") String channel) {
-    UUID challenge = recovery.sendCode(number, Channels.of(channel), visitor.words().language());
-    visitor.session().setAttribute(CHALLENGE, challenge);
-    return "redirect:" + CODES;
+      @RequestParam(defaultValue = "EMAIL") String channel,
+      HttpServletRequest request) {
+    Place place = places.of(request, visitor);
+    return switch (recovery.sendCode(number, Channels.of(channel), place)) {
+      case Asked.Answered(UUID challenge) -> {
+        visitor.session().setAttribute(CHALLENGE, challenge);
+        yield "redirect:" + CODES;
+      }
+      case Asked.Wait(Instant until) -> {
+        Asking again = Asking.of(visitor, "signin.forgot.", FORGOT);
+        yield number(Waits.tell(again, visitor, "number", Optional.of(until)), visitor, number);
+      }
+    };
   }
 
   @GetMapping(CODES)
