@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.identity.Accounts;
@@ -28,6 +29,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Who asks for a page, in which language, and the frame around the page. */
 public final class Visitor {
+
+  /** Where somebody begins, and below which other parts lie that have a name of their own. */
+  private static final Set<String> STARTS = Set.of("/my", "/agency");
 
   private static final String DONE = Visitor.class.getName() + ".done";
 
@@ -208,7 +212,7 @@ public final class Visitor {
 
   private void add(List<Link> links, String key, String href) {
     String path = originalPath();
-    boolean current = path.equals(href) || (!href.equals("/my") && path.startsWith(href + "/"));
+    boolean current = path.equals(href) || (!STARTS.contains(href) && path.startsWith(href + "/"));
     links.add(new Link(say(key), href, current, null));
   }
 

@@ -91,7 +91,9 @@ final class EmergencyPagesTests {
 
     assertThat(agency.get("/agency/emergencies").text())
         .containsPattern("[A-Z][a-z]+ 20[0-9]{2}: [0-9]+ emergenc(y|ies) declared")
-        .doesNotContainPattern("20[0-9]{2}-[0-9]{2}:");
+        .doesNotContainPattern("20[0-9]{2}-[0-9]{2}:")
+        .contains("href=\"/agency/emergencies\" aria-current=\"page\"")
+        .doesNotContain("href=\"/agency\" aria-current");
   }
 
   private Page declare() {
