@@ -142,6 +142,7 @@ final class TableRightsTests {
         .extracting(right -> right.kind() + " " + right.schema() + "." + right.table())
         .as("forgotten is what ran out, and keys that are made anew from a sheet")
         .containsExactly(
+            "DELETE consent.wrong_try",
             "DELETE identity.challenge",
             "DELETE identity.failure",
             "DELETE identity.used_assertion",

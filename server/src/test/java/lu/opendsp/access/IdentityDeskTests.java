@@ -83,6 +83,7 @@ final class IdentityDeskTests {
     assertThat(identity(klein).versions()).hasSize(1);
   }
 
+  /** Its numbers are of a year that no other invented patient is born in. */
   @Test
   void leadsFromAFaultyNumberAndFromNoOther() {
     var klein = people.mrsKlein();
@@ -91,12 +92,12 @@ final class IdentityDeskTests {
 
     assertThat(renumber(klein, second, Reason.FAULTY))
         .isEqualTo(new Outcome.Refused(ProblemCode.IDENTIFIERS_CONFLICT));
-    assertThat(renumber(klein, new Matricule("1954031299909"), Reason.FAULTY))
+    assertThat(renumber(klein, new Matricule("1955031299993"), Reason.FAULTY))
         .isEqualTo(new Outcome.Done());
     assertThat(idUnder(first)).isEqualTo(klein.id().toString());
-    assertThat(renumber(klein, new Matricule("1954031299821"), Reason.ANOTHERS))
+    assertThat(renumber(klein, new Matricule("1955031299816"), Reason.ANOTHERS))
         .isEqualTo(new Outcome.Done());
-    assertThat(idUnder(new Matricule("1954031299909"))).isEqualTo("nobody");
+    assertThat(idUnder(new Matricule("1955031299993"))).isEqualTo("nobody");
     assertThat(identity(klein).former()).hasSize(2);
   }
 
