@@ -65,7 +65,7 @@ final class EmergencyPagesTests {
     Page sent = declare();
 
     assertThat(sent.path()).isEqualTo("/record/" + klein.id());
-    assertThat(sent.text()).contains("The patient was told.");
+    assertThat(sent.text()).contains("It stands in the patient’s access history.");
   }
 
   @Test
