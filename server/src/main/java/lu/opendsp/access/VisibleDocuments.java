@@ -94,8 +94,14 @@ public final class VisibleDocuments {
     String own =
         (alias + ".filer_id = :" + me + " AND ")
             + (modeNow + " IN " + modes(reach, cell -> cell == Cell.OWN));
-    String folder = alias + ".category IN " + categories(reach);
-    return "((" + all + " OR (" + own + ")) AND " + folder + ")";
+    return "((" + all + " OR (" + own + "))" + folders(reach, alias) + ")";
+  }
+
+  /** Nothing to ask where every category is reached. */
+  private static String folders(Reach reach, String alias) {
+    return reach.categories().size() == DocumentCategory.values().length
+        ? ""
+        : " AND " + alias + ".category IN " + categories(reach);
   }
 
   private static String modes(Reach reach, Predicate<Cell> wanted) {

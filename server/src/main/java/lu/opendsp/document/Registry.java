@@ -41,7 +41,8 @@ final class Registry {
 
   /**
    * One page with the total over all pages: one statement, so that both are of one moment. What is
-   * visible is found once, by ids alone; the sealed metadata are read for the page only.
+   * visible is found once, by ids alone; the sealed metadata are read for the page only, each row
+   * where it was found ({@code ctid} holds for as long as the statement).
    */
   Page<Row> find(RecordId record, VisibleDocuments visible, DocumentFilter filter, Slice slice) {
     Where where = where(record, visible, filter);
@@ -49,12 +50,13 @@ final class Registry {
     String of = where.bind(record.value());
     String sql =
         """
-        WITH found AS MATERIALIZED (SELECT d.document_id, %2$s AS sorted %1$s)
+        WITH found AS MATERIALIZED (
+          SELECT d.document_id, d.ctid AS place, %2$s AS sorted %1$s)
         SELECT whole.total, page.* FROM (SELECT count(*) AS total FROM found) whole
           LEFT JOIN (SELECT %3$s, chosen.sorted %4$s
                        JOIN (SELECT * FROM found WHERE TRUE %5$s
                               ORDER BY sorted %6$s, document_id %6$s LIMIT %7$d) chosen
-                         ON chosen.document_id = d.document_id
+                         ON chosen.place = d.ctid
                       WHERE d.record_id = %8$s) page ON TRUE
          ORDER BY page.sorted %6$s, page.document_id %6$s
         """

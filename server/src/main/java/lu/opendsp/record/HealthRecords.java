@@ -169,9 +169,10 @@ public class HealthRecords {
             """
             WITH kept AS MATERIALIZED (
               SELECT h.facts_version FROM record.health_record h
-               WHERE h.record_id = :record OR h.record_id IN
-                     (SELECT j.other_id FROM record.joined j
-                       WHERE j.record_id = :record AND j.until IS NULL)
+               WHERE h.record_id = ANY (ARRAY(
+                       SELECT CAST(:record AS uuid) UNION ALL
+                       SELECT j.other_id FROM record.joined j
+                        WHERE j.record_id = :record AND j.until IS NULL))
                ORDER BY h.record_id FOR %s OF h)
             SELECT sum(facts_version)::bigint FROM kept
             """
