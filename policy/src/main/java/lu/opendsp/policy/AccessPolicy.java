@@ -241,6 +241,16 @@ public final class AccessPolicy {
     return asHolder(standing, known, Refusal.PRESENCE_CODE_UNKNOWN);
   }
 
+  /**
+   * May the actor change what a companion may do?
+   *
+   * @param asSeen whether it still is what the actor saw, so that of two changes at once none is
+   *     lost
+   */
+  public static Decision mayChangeCompanion(Standing standing, boolean asSeen) {
+    return asHolder(standing, asSeen, Refusal.SETTING_CHANGED_MEANWHILE);
+  }
+
   /** May the actor close the record, or reopen it (POLICY 5: OPEN ⇄ CLOSED, and nothing else)? */
   public static Decision mayMove(Standing standing, RecordState to) {
     boolean step =

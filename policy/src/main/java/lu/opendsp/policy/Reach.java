@@ -43,7 +43,7 @@ public record Reach(
   /**
    * The row of this relation, for somebody of this profession. The matrix narrows what is not a
    * choice of this one person; a summary is for doctors, and for others as the matrix says, in the
-   * circle too (POLICY 2).
+   * circle too. A companion is narrowed by the holder alone (POLICY 2).
    */
   static Reach of(Relation relation, Entitlement entitlement) {
     Reach row = row(relation);
@@ -54,8 +54,8 @@ public record Reach(
           row.within(entitlement.narrowInEmergency(row.categories));
       case Relation.TrustedCircleMember _ ->
           row.within(entitlement.narrowOnly(DocumentCategory.SUMMARIES, row.categories));
+      case Relation.Companion companion -> row.within(companion.folders());
       case Relation.Holder _,
-          Relation.Companion _,
           Relation.ReferringDoctor _,
           Relation.Author _,
           Relation.Blocked _,

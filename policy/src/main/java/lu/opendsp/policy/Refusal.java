@@ -51,6 +51,8 @@ public enum Refusal {
   PERSON_NOT_SUITABLE,
   /** No presence code of this record that is in force. */
   PRESENCE_CODE_UNKNOWN,
+  /** The setting is no longer what the asker saw when he changed it: nothing of it is lost. */
+  SETTING_CHANGED_MEANWHILE,
   /** An open record is closed, a closed one reopened; no other state leads there (POLICY 5). */
   STATE_CHANGE_NOT_POSSIBLE;
 

@@ -1,6 +1,8 @@
 package lu.opendsp.policy;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,19 @@ public sealed interface Relation {
 
   /**
    * A civil person the holder chose to look at the record with him or for him ("accompagnateur
-   * DSP"). Reads what the holder reads, and changes nothing.
+   * DSP"). Reads what the holder reads in the folders the holder chose, and changes nothing.
    */
-  record Companion(@Nullable Instant until) implements Relation {
+  record Companion(@Nullable Instant until, Set<DocumentCategory> folders) implements Relation {
+
+    public Companion {
+      folders = Set.copyOf(folders);
+    }
+
+    /** In every folder. */
+    public Companion(@Nullable Instant until) {
+      this(until, EnumSet.allOf(DocumentCategory.class));
+    }
+
     @Override
     public Ground ground() {
       return Ground.COMPANION;

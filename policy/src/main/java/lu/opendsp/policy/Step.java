@@ -18,7 +18,10 @@ public record Step(Rule rule, Ground ground, @Nullable Instant until, String sou
     String source =
         switch (rule) {
           case MODE_SHARED, MODE_OWN, MODE_OF_OTHERS, MODE_NOT_SHARED -> MODES;
-          case FOLDER_NOT_SHARED -> "CSS art. 60quater; EHDS art. 11 (3)";
+          case FOLDER_NOT_SHARED ->
+              relation instanceof Relation.Companion
+                  ? source(relation)
+                  : "CSS art. 60quater; EHDS art. 11 (3)";
           case RECORD_NOT_OPEN -> "DSP charter: fermeture du dossier";
           case RELATION_HOLDS,
               RELATION_ENDED,

@@ -3,15 +3,19 @@ package lu.opendsp.policy;
 import static lu.opendsp.policy.Situations.NOW;
 import static lu.opendsp.policy.Situations.anothers;
 import static lu.opendsp.policy.Situations.companion;
+import static lu.opendsp.policy.Situations.companionFor;
 import static lu.opendsp.policy.Situations.decide;
 import static lu.opendsp.policy.Situations.deny;
+import static lu.opendsp.policy.Situations.holder;
 import static lu.opendsp.policy.Situations.in;
 import static lu.opendsp.policy.Situations.lasting;
 import static lu.opendsp.policy.Situations.open;
 import static lu.opendsp.policy.Situations.own;
 import static lu.opendsp.policy.Situations.permit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,6 +37,43 @@ final class CompanionTests {
     var label = new DocumentLabel(lasting(Confidentiality.PRIVATE), false, category);
 
     assertThat(decide(open(companion()), label)).isEqualTo(permit(Ground.COMPANION));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DocumentCategory.class)
+  void readsTheFoldersTheHolderChoseAndNoOther(DocumentCategory folder) {
+    Standing narrowed =
+        open(companionFor(DocumentCategory.LABORATORY, DocumentCategory.VACCINATION));
+    var label = new DocumentLabel(lasting(Confidentiality.NORMAL), false, folder);
+    boolean chosen =
+        folder == DocumentCategory.LABORATORY || folder == DocumentCategory.VACCINATION;
+
+    assertThat(decide(narrowed, label))
+        .isEqualTo(chosen ? permit(Ground.COMPANION) : deny(Refusal.DOCUMENT_UNKNOWN));
+    assertThat(AccessPolicy.scope(narrowed, NOW).decideRecord())
+        .isEqualTo(permit(Ground.COMPANION));
+  }
+
+  /** What the holder narrowed is explained by his choice, not by the matrix of professions. */
+  @Test
+  void isToldThatTheHolderChose() {
+    Explanation why =
+        Explanation.ofDocument(
+            open(companionFor(DocumentCategory.LABORATORY)), anothers(Confidentiality.NORMAL), NOW);
+
+    assertThat(why.steps())
+        .extracting(Step::rule, Step::source)
+        .contains(tuple(Rule.FOLDER_NOT_SHARED, "DSP charter: accompagnateur DSP; EHDS art. 4"));
+  }
+
+  @Test
+  void isChangedByTheHolderAsHeSawIt() {
+    assertThat(AccessPolicy.mayChangeCompanion(open(holder()), true))
+        .isEqualTo(permit(Ground.HOLDER));
+    assertThat(AccessPolicy.mayChangeCompanion(open(holder()), false))
+        .isEqualTo(deny(Refusal.SETTING_CHANGED_MEANWHILE));
+    assertThat(AccessPolicy.mayChangeCompanion(open(companion()), false))
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
   }
 
   @ParameterizedTest

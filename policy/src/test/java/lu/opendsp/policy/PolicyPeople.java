@@ -20,6 +20,9 @@ final class PolicyPeople {
               "A civil person the holder chose to accompany him (*accompagnateur DSP*)",
               List.of(Situations.companion())),
           new Person(
+              "The same, for some folders only, this one not among them",
+              List.of(Situations.companionFor(DocumentCategory.LABORATORY))),
+          new Person(
               "The referring doctor (*médecin référent*)", List.of(Situations.referringDoctor())),
           new Person(
               "A member of the trusted circle (*cercle médical de confiance*)",

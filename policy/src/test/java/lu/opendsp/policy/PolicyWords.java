@@ -200,6 +200,7 @@ final class PolicyWords {
       case PERSON_NOT_SUITABLE ->
           "This person is not listed today as somebody who can be chosen for this.";
       case PRESENCE_CODE_UNKNOWN -> "The record has no such presence code in force.";
+      case SETTING_CHANGED_MEANWHILE -> "The setting is no longer what he saw when he changed it.";
       case STATE_CHANGE_NOT_POSSIBLE ->
           "Only an open record is closed, only a closed one reopened.";
     };

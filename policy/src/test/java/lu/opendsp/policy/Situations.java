@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Facts of a question, as short as a sentence. */
 final class Situations {
@@ -38,6 +39,11 @@ final class Situations {
 
   static Relation companion() {
     return new Relation.Companion(null);
+  }
+
+  /** Chosen for these folders alone. */
+  static Relation companionFor(DocumentCategory... folders) {
+    return new Relation.Companion(null, Set.of(folders));
   }
 
   static Relation blocked() {

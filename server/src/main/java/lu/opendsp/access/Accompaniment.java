@@ -2,12 +2,16 @@ package lu.opendsp.access;
 
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import lu.opendsp.access.RecordSettings.Done;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.consent.Companion;
+import lu.opendsp.consent.CompanionTerms;
 import lu.opendsp.consent.Companions;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
@@ -18,14 +22,15 @@ import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.AccessPolicy;
+import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who looks at a record with its holder, or for him ("accompagnateur DSP"). The holder chooses and
- * ends; each act, a choice of nobody too, is a line in his history. Whom he means he says by number
- * and family name, both, so that nobody learns from an answer who has which number.
+ * Who looks at a record with its holder, or for him ("accompagnateur DSP"). The holder chooses,
+ * changes and ends; each act, a choice of nobody too, is a line in his history. Whom he means he
+ * says by number and family name, both, so that nobody learns from an answer who has which number.
  */
 @Component
 public final class Accompaniment {
@@ -42,22 +47,64 @@ public final class Accompaniment {
     this.patients = patients;
   }
 
-  /** Somebody at the side of somebody, until then or until it is ended. */
-  public record Accompanied(
-      PatientId who, String displayName, Instant since, @Nullable Instant until) {
+  /** Somebody at the side of somebody. */
+  public record Accompanied(PatientId who, String displayName, UUID choice, Span span) {
 
     static Accompanied of(Companion companion, PatientId who, Patients patients) {
       String name = patients.find(who).map(Patient::displayName).orElse("");
-      return new Accompanied(who, name, companion.since(), companion.until());
+      return new Accompanied(who, name, companion.id(), Span.of(companion));
     }
   }
 
   /**
-   * Whom the holder means.
+   * What he may see, and when.
    *
-   * @param until the end, or null for none
+   * @param onlyFolders the folders, or none where he may see all
+   * @param begun whether the first day has come
    */
-  public record Choice(Matricule number, String familyName, @Nullable Instant until) {}
+  public record Span(
+      Instant since, @Nullable Instant until, List<DocumentCategory> onlyFolders, boolean begun) {
+
+    public Span {
+      onlyFolders = List.copyOf(onlyFolders);
+    }
+
+    private static Span of(Companion companion) {
+      boolean all = companion.folders().size() == DocumentCategory.values().length;
+      return new Span(
+          companion.since(),
+          companion.until(),
+          all ? List.of() : companion.folders().stream().sorted().toList(),
+          companion.begun());
+    }
+  }
+
+  /**
+   * What the holder wants to let somebody see.
+   *
+   * @param from the beginning, or null for at once
+   * @param until the end, or null for none
+   * @param folders which folders; all of them stands for those to come too
+   */
+  public record Terms(
+      @Nullable Instant from, @Nullable Instant until, Set<DocumentCategory> folders) {
+
+    public Terms {
+      folders = Set.copyOf(folders);
+    }
+
+    /** Everything, at once. */
+    public static Terms everythingUntil(@Nullable Instant until) {
+      return new Terms(null, until, EnumSet.allOf(DocumentCategory.class));
+    }
+
+    private CompanionTerms asChosen() {
+      return new CompanionTerms(from, until, folders);
+    }
+  }
+
+  /** Whom the holder means, and what he lets him see. */
+  public record Choice(Matricule number, String familyName, Terms terms) {}
 
   /** Chooses a companion; refused as not suitable when nobody has this number and this name. */
   public Opening<Done> choose(Actor actor, PatientId patient, Choice choice) {
@@ -74,8 +121,29 @@ public final class Accompaniment {
         AccessAction.COMPANION_CHANGED,
         standing -> AccessPolicy.mayChoose(standing, found.isPresent()),
         grant -> {
-          companions.choose(record, found.orElseThrow(), choice.until(), grant.actor().id());
+          companions.choose(
+              record, found.orElseThrow(), choice.terms().asChosen(), grant.actor().id());
           return done("+" + found.get());
+        });
+  }
+
+  /**
+   * Changes what a companion may see.
+   *
+   * @param seen the choice the holder saw; refused when it is another one now
+   */
+  public Opening<Done> change(
+      Actor actor, PatientId patient, PatientId companion, UUID seen, Terms terms) {
+    RecordId record = record(patient);
+    return gate.settings(
+        actor,
+        record,
+        AccessAction.COMPANION_CHANGED,
+        standing ->
+            AccessPolicy.mayChangeCompanion(standing, companions.isChosen(record, companion, seen)),
+        grant -> {
+          companions.choose(record, companion, terms.asChosen(), grant.actor().id());
+          return done("=" + companion);
         });
   }
 

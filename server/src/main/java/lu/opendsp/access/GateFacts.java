@@ -62,6 +62,7 @@ final class GateFacts {
                  r.record_id, r.patient_id, r.state, r.facts_version, d.valid_from AS listed_from,
                  d.profession, COALESCE(d.display_name, '') AS name,
                  COALESCE(d.organisation_name, '') AS organisation, c.kind, c.valid_to,
+                 c.folders,
                  CASE WHEN c.person_id <> :person THEN
                    (SELECT o.display_name FROM directory.gate_facts o
                      WHERE o.person_id = c.person_id ORDER BY o.valid_from DESC LIMIT 1)
@@ -267,29 +268,12 @@ final class GateFacts {
         Sql.text(row, "name"),
         Sql.text(row, "organisation"),
         row.getBoolean("author"),
-        relation(row.getString("kind"), Sql.instantOrNull(row, "valid_to")),
+        StoredRelation.of(row),
         row.getString("place"));
   }
 
   private static FactsVersion version(ResultSet row) throws SQLException {
     return new FactsVersion(
         row.getLong("facts_version"), Sql.instantOrNull(row, "listed_from"), row.getInt("matrix"));
-  }
-
-  private static @Nullable Relation relation(@Nullable String kind, @Nullable Instant until) {
-    return switch (kind) {
-      case null -> null;
-      case "REFERRING_DOCTOR" -> new Relation.ReferringDoctor(until);
-      case "TRUSTED_CIRCLE" -> new Relation.TrustedCircleMember(until);
-      case "AUTHORISED_ORGANISATION" -> new Relation.AuthorisedOrganisation(until);
-      case "BLOCKED" -> new Relation.Blocked();
-      case "EMERGENCY" -> new Relation.DeclaredEmergency(Objects.requireNonNull(until), false);
-      case "EMERGENCY_RESTRICTED" ->
-          new Relation.DeclaredEmergency(Objects.requireNonNull(until), true);
-      case "COMPANION" -> new Relation.Companion(until);
-      case "CARE_STAY" -> new Relation.CareStay(until);
-      case "PRESENCE_CODE" -> new Relation.PresentedCode(Objects.requireNonNull(until));
-      default -> throw new IllegalStateException("unknown relation " + kind);
-    };
   }
 }

@@ -157,6 +157,7 @@ public final class OthersEyes {
                 .toList();
         yield new Standing(known.state(), known.listed(), told, atWork(grant, person, known));
       }
+      case Whom.AtMySide _ -> facts.get(other, grant.record(), now).standing();
     };
   }
 
@@ -185,6 +186,7 @@ public final class OthersEyes {
       case Whom.Anybody anybody -> Optional.of(actor(kind(anybody), UUID.randomUUID()));
       case Whom.Somebody(PersonId person) ->
           directory.find(person).map(who -> actor(kind(who), person.value()));
+      case Whom.AtMySide(PatientId person) -> Optional.of(actor(ActorKind.CIVIL, person.value()));
     };
   }
 

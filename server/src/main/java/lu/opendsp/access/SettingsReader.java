@@ -56,7 +56,7 @@ final class SettingsReader {
         named(chosen, Choice.TRUSTED_CIRCLE, names),
         named(chosen, Choice.AUTHORISED_ORGANISATION, names),
         named(chosen, Choice.BLOCKED, names),
-        companions.of(record.id()).stream()
+        companions.chosen(record.id()).stream()
             .map(one -> Accompanied.of(one, one.who(), patients))
             .toList(),
         inForce.stream().map(code -> code(code, names)).toList(),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import lu.opendsp.consent.Emergencies;
+import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.policy.Relation;
 
@@ -21,6 +22,14 @@ public sealed interface Whom {
 
   /** Somebody of the directory, as he stands to the record now. */
   record Somebody(PersonId person) implements Whom {
+    @Override
+    public String code() {
+      return "=" + person;
+    }
+  }
+
+  /** Somebody the holder chose to accompany him, as he stands to the record now. */
+  record AtMySide(PatientId person) implements Whom {
     @Override
     public String code() {
       return "=" + person;

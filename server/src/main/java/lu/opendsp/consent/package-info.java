@@ -2,7 +2,7 @@
  * What the patient decided: referring doctor, circle, block list, presence codes; and in whose care
  * he is. Only the gate calls the writers here.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "patient", "record", "vault"})
+@ApplicationModule(allowedDependencies = {"kernel", "patient", "policy", "record", "vault"})
 @NullMarked
 package lu.opendsp.consent;
 

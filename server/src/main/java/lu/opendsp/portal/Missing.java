@@ -1,5 +1,6 @@
 package lu.opendsp.portal;
 
+import java.util.UUID;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
@@ -22,6 +23,15 @@ public final class Missing extends RuntimeException {
   public static DocumentId document(String text) {
     try {
       return DocumentId.parse(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new Missing();
+    }
+  }
+
+  /** Any other id of a form. */
+  public static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
     } catch (IllegalArgumentException malformed) {
       throw new Missing();
     }

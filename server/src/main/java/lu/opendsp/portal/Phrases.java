@@ -9,7 +9,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentType;
@@ -104,6 +106,11 @@ public final class Phrases {
   /** The folder it stands in. */
   public String category(DocumentCategory category) {
     return words.say("document_category." + category.name());
+  }
+
+  /** Several folders, in the words of the page. */
+  public String categories(List<DocumentCategory> categories) {
+    return categories.stream().map(this::category).collect(Collectors.joining(", "));
   }
 
   /** What somebody is and where, as far as known. */

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import lu.opendsp.policy.DocumentCategory;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happened in a record, told by how many days before today it was. */
@@ -52,8 +55,20 @@ sealed interface StoryEvent {
   record Entrust(int daysAgo, LocalTime time, String by, String who, @Nullable Integer untilDaysAgo)
       implements StoryEvent {}
 
-  /** The patient lets another patient look with him. */
-  record Accompany(int daysAgo, LocalTime time, String by, String who) implements StoryEvent {}
+  /**
+   * The patient lets another patient look with him.
+   *
+   * @param folders which folders; absent for all
+   */
+  record Accompany(
+      int daysAgo, LocalTime time, String by, String who, Set<DocumentCategory> folders)
+      implements StoryEvent {
+
+    @SuppressWarnings("NullAway") // absent in the file
+    public Accompany {
+      folders = folders == null ? EnumSet.allOf(DocumentCategory.class) : Set.copyOf(folders);
+    }
+  }
 
   /** The patient lets in an organisation with all who work there. */
   record Authorise(int daysAgo, LocalTime time, String by, String who) implements StoryEvent {}

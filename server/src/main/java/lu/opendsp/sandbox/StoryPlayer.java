@@ -143,7 +143,8 @@ final class StoryPlayer {
   private Accompaniment.Choice companion(StoryEvent.Accompany event) {
     SandboxPerson who = people.get(event.who());
     var number = new Matricule(Objects.requireNonNull(who.matricule()));
-    return new Accompaniment.Choice(number, who.familyName(), null);
+    return new Accompaniment.Choice(
+        number, who.familyName(), new Accompaniment.Terms(null, null, event.folders()));
   }
 
   private void keepCode(PatientId patient, StoryEvent.PresenceCode event) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.Accompaniment.Choice;
+import lu.opendsp.access.Accompaniment.Terms;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentFilter;
@@ -64,7 +65,8 @@ final class AccompanimentTests {
 
   private Opening<RecordSettings.Done> choose(String familyName, @Nullable Instant until) {
     var number = Objects.requireNonNull(daughter.patient().matricule());
-    return accompaniment.choose(klein.actor(), klein.id(), new Choice(number, familyName, until));
+    return accompaniment.choose(
+        klein.actor(), klein.id(), new Choice(number, familyName, Terms.everythingUntil(until)));
   }
 
   private Paper paper(Confidentiality mode) {
@@ -173,7 +175,9 @@ final class AccompanimentTests {
     assertThat(choose("Ferreiro", null))
         .isEqualTo(new Opening.Refused<>(Refusal.PERSON_NOT_SUITABLE));
     var own = Objects.requireNonNull(klein.patient().matricule());
-    assertThat(accompaniment.choose(klein.actor(), klein.id(), new Choice(own, "Klein", null)))
+    assertThat(
+            accompaniment.choose(
+                klein.actor(), klein.id(), new Choice(own, "Klein", Terms.everythingUntil(null))))
         .isEqualTo(new Opening.Refused<>(Refusal.PERSON_NOT_SUITABLE));
     assertThat(people.lines(klein).getFirst())
         .satisfies(line -> {

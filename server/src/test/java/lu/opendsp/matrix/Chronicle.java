@@ -6,14 +6,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.policy.Confidentiality;
+import lu.opendsp.policy.DocumentCategory;
 import lu.opendsp.policy.Mode;
 import lu.opendsp.policy.RecordState;
 import lu.opendsp.policy.Relation;
@@ -71,7 +74,7 @@ final class Chronicle {
         endTie(who, Relation.TrustedCircleMember.class);
         ties.add(new Tie(who, new Relation.TrustedCircleMember(end(event))));
       }
-      case "accompany" -> ties.add(new Tie(who, new Relation.Companion(null)));
+      case "accompany" -> ties.add(new Tie(who, companion(event)));
       case "authorise" -> ties.add(new Tie(who, new Relation.AuthorisedOrganisation(null)));
       case "block" -> ties.add(new Tie(who, new Relation.Blocked()));
       case "unblock" -> endTie(who, Relation.Blocked.class);
@@ -98,6 +101,14 @@ final class Chronicle {
       }
       default -> throw new IllegalStateException("tell the matrix about " + event.get("act"));
     }
+  }
+
+  private static Relation companion(JsonNode event) {
+    Set<DocumentCategory> folders = EnumSet.noneOf(DocumentCategory.class);
+    event
+        .path("folders")
+        .forEach(folder -> folders.add(DocumentCategory.valueOf(folder.asString())));
+    return folders.isEmpty() ? new Relation.Companion(null) : new Relation.Companion(null, folders);
   }
 
   private void endTie(String who, Class<? extends Relation> kind) {

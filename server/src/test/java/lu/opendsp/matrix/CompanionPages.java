@@ -94,8 +94,26 @@ final class CompanionPages {
         .ifPresent(page -> page.is(422));
   }
 
-  /** About his own record, like all settings. */
+  static void askChangeOfNobody(Pair pair) {
+    askAboutNobody(pair, "change");
+  }
+
   static void askEndOfNobody(Pair pair) {
+    askAboutNobody(pair, "end");
+  }
+
+  static void changeNobody(Pair pair) {
+    PortalPage.post(
+            pair,
+            CIVIL,
+            "POST /my/people/companions/{person}/change",
+            "/my/people/companions/nobody/change",
+            Map.of("scope", "everything"))
+        .ifPresent(PortalPage::isUnknown);
+  }
+
+  /** About his own record, like all settings. */
+  private static void askAboutNobody(Pair pair, String act) {
     boolean outside = !pair.asker().isCivil() && pair.isFirst();
     if (!pair.situation().isHolder() && !outside) {
       return;
@@ -103,8 +121,8 @@ final class CompanionPages {
     PortalPage.get(
             pair,
             CIVIL,
-            "GET /my/people/companions/{person}/end",
-            "/my/people/companions/" + UUID.randomUUID() + "/end")
+            "GET /my/people/companions/{person}/" + act,
+            "/my/people/companions/" + UUID.randomUUID() + "/" + act)
         .ifPresent(page -> {
           pair.logged(AccessAction.SETTINGS_READ);
           page.isUnknown();

@@ -24,6 +24,7 @@ final class PortalExpectations {
     all.putAll(inCare());
     all.putAll(ofCare());
     all.putAll(ofHolder());
+    all.putAll(atTheSide());
     all.putAll(MeansExpectations.all());
     all.putAll(OfficerPages.all());
     all.putAll(SignInExpectations.all());
@@ -121,13 +122,6 @@ final class PortalExpectations {
         entry("POST /my/people/find/{purpose}", perPerson(HolderPages::findShortName)),
         entry("GET /my/people/{act}/{person}", perPair(HolderPages::askChange)),
         entry("POST /my/people/{act}/{person}", perPerson(HolderPages::changeNobody)),
-        entry("GET /with/{patient}", perPair(CompanionPages::list)),
-        entry("GET /with/{patient}/documents/{document}", perPair(CompanionPages::read)),
-        entry("GET /with/{patient}/documents/{document}/content", perPair(CompanionPages::content)),
-        entry("GET /my/people/companions/new", page(CIVIL, "/my/people/companions/new")),
-        entry("POST /my/people/companions", perPerson(CompanionPages::chooseNobody)),
-        entry("GET /my/people/companions/{person}/end", perPair(CompanionPages::askEndOfNobody)),
-        entry("POST /my/people/companions/{person}/end", perPerson(CompanionPages::endNobody)),
         entry("GET /my/people/organisations/{organisation}", perPerson(HolderPages::askToLetIn)),
         entry("POST /my/people/organisations/{organisation}", perPerson(HolderPages::letInNobody)),
         entry("GET /my/people/codes/new", page(CIVIL, "/my/people/codes/new")),
@@ -137,5 +131,22 @@ final class PortalExpectations {
             "GET /my/people/codes/{code}/end",
             page(CIVIL, "/my/people/codes/" + Person.uuid("no code") + "/end")),
         entry("POST /my/people/codes/{code}/end", perPerson(HolderPages::endNoCode)));
+  }
+
+  /** Who accompanies somebody, and how he is chosen. */
+  private static Map<String, Expectation> atTheSide() {
+    return Map.ofEntries(
+        entry("GET /with/{patient}", perPair(CompanionPages::list)),
+        entry("GET /with/{patient}/documents/{document}", perPair(CompanionPages::read)),
+        entry("GET /with/{patient}/documents/{document}/content", perPair(CompanionPages::content)),
+        entry("GET /my/people/companions/new", page(CIVIL, "/my/people/companions/new")),
+        entry("POST /my/people/companions", perPerson(CompanionPages::chooseNobody)),
+        entry(
+            "GET /my/people/companions/{person}/change",
+            perPair(CompanionPages::askChangeOfNobody)),
+        entry(
+            "POST /my/people/companions/{person}/change", perPerson(CompanionPages::changeNobody)),
+        entry("GET /my/people/companions/{person}/end", perPair(CompanionPages::askEndOfNobody)),
+        entry("POST /my/people/companions/{person}/end", perPerson(CompanionPages::endNobody)));
   }
 }

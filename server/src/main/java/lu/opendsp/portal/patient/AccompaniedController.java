@@ -126,14 +126,23 @@ final class AccompaniedController {
     if (with.isEmpty()) {
       return frame;
     }
-    var until = with.get().until();
+    var until = with.get().span().until();
     return frame.withBanner(
         new Frame.Banner(
             with.get().displayName(),
             "",
             "",
-            visitor.phrases().groundToProfessional(Ground.COMPANION),
+            ground(visitor, with.get()),
             until == null ? null : visitor.phrases().moment(until)));
+  }
+
+  /** Who was narrowed knows it: it is his mandate (EHDS art. 4). */
+  private static String ground(Visitor visitor, Accompanied with) {
+    return with.span().onlyFolders().isEmpty()
+        ? visitor.phrases().groundToProfessional(Ground.COMPANION)
+        : visitor.say(
+            "portal.companion.ground_some",
+            visitor.phrases().categories(with.span().onlyFolders()));
   }
 
   private static List<Link> versions(Visitor visitor, PatientId id, DocumentEntry entry) {

@@ -2,11 +2,12 @@ package lu.opendsp.portal.patient;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import lu.opendsp.access.Accompaniment;
+import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.Accompaniment.Choice;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
@@ -18,13 +19,12 @@ import lu.opendsp.policy.Refusal;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
-import lu.opendsp.portal.view.Field;
-import lu.opendsp.portal.view.Flaw;
+import lu.opendsp.portal.view.Frame;
 import lu.opendsp.portal.view.HolderPages;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.SharedPages;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,12 +33,13 @@ import org.springframework.web.servlet.View;
 
 /**
  * Who looks at the record with its holder ("accompagnateur DSP"): chosen by number and family name,
- * which are never looked up aloud, and ended.
+ * which are never looked up aloud; narrowed, and ended.
  */
 @Controller
 final class CompanionsController {
 
-  private static final String TEMPLATE = "patient/new_companion";
+  private static final String NEW = "patient/new_companion";
+  private static final String CHANGE = "patient/changed_companion";
 
   private final Pages pages;
   private final Accompaniment accompaniment;
@@ -53,12 +54,8 @@ final class CompanionsController {
     this.clock = clock;
   }
 
-  /** What was typed. */
-  private record Typed(String number, String name, String until) {
-
-    static Typed nothing() {
-      return new Typed("", "", "");
-    }
+  /** Whom the holder means, as it was typed. */
+  private record Typed(String number, String name) {
 
     Optional<Matricule> matricule() {
       try {
@@ -68,40 +65,37 @@ final class CompanionsController {
       }
     }
 
-    Optional<Instant> end() {
-      return Days.endOf(until);
+    Map<String, String> flaws() {
+      var flaws = new TreeMap<String, String>();
+      if (matricule().isEmpty()) {
+        flaws.put("number", "portal.companion.number_wrong");
+      }
+      if (name.isBlank()) {
+        flaws.put("name", "portal.companion.name_missing");
+      }
+      return flaws;
     }
   }
 
   @GetMapping("/my/people/companions/new")
   View ask(Visitor visitor) {
-    return pages.show(TEMPLATE, form(visitor, Typed.nothing(), Map.of()));
+    return pages.show(NEW, form(visitor, new Typed("", ""), CompanionForm.empty(), Map.of()));
   }
 
   private static HolderPages.NewCompanion form(
-      Visitor visitor, Typed typed, Map<String, String> errors) {
-    var flaws = new ArrayList<Flaw>();
-    for (String field : List.of("number", "name", "until")) {
-      Optional.ofNullable(errors.get(field))
-          .ifPresent(key -> flaws.add(new Flaw(field, visitor.say(key))));
-    }
+      Visitor visitor, Typed typed, CompanionForm wish, Map<String, String> flaws) {
     return new HolderPages.NewCompanion(
-        visitor
-            .frame("portal.companion.title")
-            .withBack(Link.to(visitor.say("portal.person.back"), "/my/people"))
-            .withFlaws(flaws),
-        field(visitor, "number", typed.number(), errors.get("number")),
-        field(visitor, "name", typed.name(), errors.get("name")),
-        field(visitor, "until", typed.until(), errors.get("until")));
+        framed(visitor, visitor.say("portal.companion.title"), flaws),
+        CompanionForm.field(visitor, "number", typed.number(), flaws.get("number")),
+        CompanionForm.field(visitor, "name", typed.name(), flaws.get("name")),
+        wish.view(visitor, flaws));
   }
 
-  private static Field field(Visitor visitor, String name, String value, @Nullable String error) {
-    return new Field(
-        name,
-        visitor.say("portal.companion." + name),
-        visitor.say("portal.companion." + name + "_hint"),
-        value,
-        error == null ? null : visitor.say(error));
+  private static Frame framed(Visitor visitor, String title, Map<String, String> flaws) {
+    return visitor
+        .framed(title)
+        .withBack(Link.to(visitor.say("portal.person.back"), "/my/people"))
+        .withFlaws(CompanionForm.summary(visitor, flaws));
   }
 
   @PostMapping("/my/people/companions")
@@ -109,47 +103,83 @@ final class CompanionsController {
       Visitor visitor,
       @RequestParam(defaultValue = "") String number,
       @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String until) {
-    var typed = new Typed(number, name, until);
-    Optional<Matricule> matricule = typed.matricule();
-    Optional<Instant> end = typed.end();
-    if (matricule.isEmpty()) {
-      return mend(visitor, typed, "number", "portal.companion.number_wrong");
-    }
-    if (name.isBlank()) {
-      return mend(visitor, typed, "name", "portal.companion.name_missing");
-    }
-    boolean endless = until.isBlank();
-    if (!endless && end.filter(day -> day.isAfter(clock.instant())).isEmpty()) {
-      return mend(visitor, typed, "until", "portal.companion.until_wrong");
+      @RequestParam MultiValueMap<String, String> sent) {
+    CompanionForm wish = CompanionForm.read(sent);
+    var typed = new Typed(number, name);
+    var flaws = new TreeMap<>(wish.flaws(clock.instant()));
+    flaws.putAll(typed.flaws());
+    if (!flaws.isEmpty()) {
+      return pages.mend(NEW, form(visitor, typed, wish, flaws));
     }
     Actor actor = visitor.actor();
-    var choice = new Choice(matricule.get(), name, endless ? null : end.orElseThrow());
+    var choice = new Choice(typed.matricule().orElseThrow(), name, wish.terms());
     Opening<RecordSettings.Done> answer = accompaniment.choose(actor, actor.asPatient(), choice);
     if (answer instanceof Opening.Refused<RecordSettings.Done>(Refusal refusal)
         && refusal == Refusal.PERSON_NOT_SUITABLE) {
-      return mend(visitor, typed, "number", "portal.companion.nobody");
+      return pages.mend(
+          NEW, form(visitor, typed, wish, Map.of("number", "portal.companion.nobody")));
     }
     OwnRecord.granted(answer);
-    visitor.done("portal.companion.done");
+    Instant from = choice.terms().from();
+    if (from == null) {
+      visitor.done("portal.companion.done");
+    } else {
+      visitor.done("portal.companion.done_from", visitor.phrases().date(from));
+    }
     return "redirect:/my/people";
   }
 
-  private View mend(Visitor visitor, Typed typed, String field, String key) {
-    return pages.mend(TEMPLATE, form(visitor, typed, Map.of(field, key)));
+  @GetMapping("/my/people/companions/{person}/change")
+  View askChange(Visitor visitor, @PathVariable String person) {
+    Accompanied companion = companion(visitor, person);
+    return pages.show(
+        CHANGE, changeForm(visitor, companion, CompanionForm.of(companion.span()), Map.of()));
+  }
+
+  private static HolderPages.ChangedCompanion changeForm(
+      Visitor visitor, Accompanied companion, CompanionForm wish, Map<String, String> flaws) {
+    return new HolderPages.ChangedCompanion(
+        framed(
+            visitor, visitor.say("portal.companion.change_title", companion.displayName()), flaws),
+        "/my/people/companions/" + companion.who() + "/change",
+        companion.choice().toString(),
+        wish.view(visitor, flaws));
+  }
+
+  /** Refused when another window has changed it since the form was shown. */
+  @PostMapping("/my/people/companions/{person}/change")
+  Object change(
+      Visitor visitor,
+      @PathVariable String person,
+      @RequestParam(defaultValue = "") String seen,
+      @RequestParam MultiValueMap<String, String> sent) {
+    CompanionForm wish = CompanionForm.read(sent);
+    PatientId who = Missing.patient(person);
+    Map<String, String> flaws = wish.flaws(clock.instant());
+    if (!flaws.isEmpty()) {
+      return pages.mend(CHANGE, changeForm(visitor, companion(visitor, person), wish, flaws));
+    }
+    Actor actor = visitor.actor();
+    OwnRecord.granted(
+        accompaniment.change(actor, actor.asPatient(), who, Missing.id(seen), wish.terms()));
+    visitor.done("portal.companion.changed");
+    return "redirect:/my/people";
   }
 
   /** Whose name is told, is told to the holder who chose him. */
-  @GetMapping("/my/people/companions/{person}/end")
-  View askEnd(Visitor visitor, @PathVariable String person) {
+  private Accompanied companion(Visitor visitor, String person) {
     Actor actor = visitor.actor();
     PatientId who = Missing.patient(person);
-    String name =
-        OwnRecord.granted(settings.read(actor, actor.asPatient())).found().companions().stream()
-            .filter(one -> one.who().equals(who))
-            .findFirst()
-            .orElseThrow(Missing::new)
-            .displayName();
+    return OwnRecord.granted(settings.read(actor, actor.asPatient())).found().companions().stream()
+        .filter(one -> one.who().equals(who))
+        .findFirst()
+        .orElseThrow(Missing::new);
+  }
+
+  @GetMapping("/my/people/companions/{person}/end")
+  View askEnd(Visitor visitor, @PathVariable String person) {
+    Accompanied companion = companion(visitor, person);
+    String name = companion.displayName();
     return pages.show(
         "common/confirm",
         new SharedPages.Confirm(
@@ -157,7 +187,7 @@ final class CompanionsController {
             List.of(),
             List.of(visitor.say("portal.companion.end_text", name)),
             null,
-            "/my/people/companions/" + who + "/end",
+            "/my/people/companions/" + companion.who() + "/end",
             Map.of(),
             visitor.say("portal.companion.end_button"),
             false,

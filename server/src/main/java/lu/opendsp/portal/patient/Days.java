@@ -11,6 +11,25 @@ final class Days {
 
   private Days() {}
 
+  /** The start of that day, if it is one. */
+  static Optional<Instant> startOf(String typed) {
+    try {
+      return Optional.of(LocalDate.parse(typed.strip()).atStartOfDay(Phrases.ZONE).toInstant());
+    } catch (DateTimeException wrong) {
+      return Optional.empty();
+    }
+  }
+
+  /** The day of this moment, as it is typed. */
+  static String typed(Instant at) {
+    return at.atZone(Phrases.ZONE).toLocalDate().toString();
+  }
+
+  /** The last day before this end, as it is typed. */
+  static String lastBefore(Instant end) {
+    return typed(end.minusNanos(1));
+  }
+
   /** The end of that day, if it is one. */
   static Optional<Instant> endOf(String typed) {
     try {

@@ -123,6 +123,10 @@ final class OverviewController {
     return chosen.state().isOpen() ? null : visitor.say("portal.overview.closed_text");
   }
 
+  private static long beside(SettingsView chosen) {
+    return chosen.companions().stream().filter(one -> one.span().begun()).count();
+  }
+
   private static List<String> mayLook(Visitor visitor, SettingsView chosen) {
     var lines = new ArrayList<String>();
     var doctor = chosen.referringDoctor();
@@ -134,7 +138,7 @@ final class OverviewController {
     if (!chosen.organisations().isEmpty()) {
       lines.add(visitor.say("portal.organisation.overview", chosen.organisations().size()));
     }
-    lines.add(visitor.say("portal.companion.overview", chosen.companions().size()));
+    lines.add(visitor.say("portal.companion.overview", beside(chosen)));
     lines.add(visitor.say("portal.overview.codes", chosen.codes().size()));
     lines.add(visitor.say("portal.overview.blocked", chosen.blocked().size()));
     return lines;

@@ -19,7 +19,8 @@ final class OwnRecord {
       case Opening.Granted<R> granted -> granted;
       case Opening.Refused<R>(Refusal refusal) ->
           throw switch (refusal) {
-            case PERSON_NOT_SUITABLE, STATE_CHANGE_NOT_POSSIBLE -> new NotPossible(refusal);
+            case PERSON_NOT_SUITABLE, SETTING_CHANGED_MEANWHILE, STATE_CHANGE_NOT_POSSIBLE ->
+                new NotPossible(refusal);
             default -> new Missing();
           };
     };

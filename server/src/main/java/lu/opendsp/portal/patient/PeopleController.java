@@ -2,6 +2,7 @@ package lu.opendsp.portal.patient;
 
 import java.time.Instant;
 import java.util.List;
+import lu.opendsp.access.Accompaniment;
 import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.Named;
 import lu.opendsp.access.RecordSettings;
@@ -81,14 +82,25 @@ final class PeopleController {
   }
 
   private static PersonRow companion(Visitor visitor, Accompanied one) {
+    Accompaniment.Span choice = one.span();
+    String path = "/my/people/companions/" + one.who();
     return new PersonRow(
         one.displayName(),
-        visitor.say("ground.COMPANION.holder"),
-        span(visitor, one.since(), one.until()),
+        sees(visitor, one),
+        choice.begun()
+            ? span(visitor, choice.since(), choice.until())
+            : visitor.say("portal.companion.begins", visitor.phrases().date(choice.since())),
         List.of(
-            Link.to(
-                visitor.say("portal.companion.remove"),
-                "/my/people/companions/" + one.who() + "/end")));
+            SeeAsController.link(visitor, one),
+            Link.to(visitor.say("portal.companion.change"), path + "/change"),
+            Link.to(visitor.say("portal.companion.remove"), path + "/end")));
+  }
+
+  private static String sees(Visitor visitor, Accompanied one) {
+    return one.span().onlyFolders().isEmpty()
+        ? visitor.say("ground.COMPANION.holder")
+        : visitor.say(
+            "portal.companion.sees_only", visitor.phrases().categories(one.span().onlyFolders()));
   }
 
   private static String span(Visitor visitor, Instant from, @Nullable Instant until) {

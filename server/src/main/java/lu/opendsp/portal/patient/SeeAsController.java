@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.Named;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
@@ -17,6 +18,7 @@ import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.Projections;
 import lu.opendsp.document.Projections.Projection;
 import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.portal.Cursors;
@@ -43,6 +45,9 @@ final class SeeAsController {
 
   static final String PATH = "/my/as";
 
+  /** Before the id of a companion, which is no id of the directory. */
+  private static final String AT_MY_SIDE = "with-";
+
   private static final int NAME_LENGTH_MIN = 2;
 
   private final Pages pages;
@@ -67,6 +72,11 @@ final class SeeAsController {
   /** Where one sees as somebody. */
   static Link link(Visitor visitor, PersonId person) {
     return Link.to(visitor.say("explain.see_as"), PATH + "/" + person);
+  }
+
+  /** Where one sees as somebody one chose to accompany one. */
+  static Link link(Visitor visitor, Accompanied companion) {
+    return Link.to(visitor.say("explain.see_as"), PATH + "/" + AT_MY_SIDE + companion.who());
   }
 
   @GetMapping(PATH)
@@ -147,8 +157,21 @@ final class SeeAsController {
     if (one != null) {
       return see(visitor, one, visitor.say("explain.as." + one.name()), query);
     }
+    if (whom.startsWith(AT_MY_SIDE)) {
+      Accompanied companion = companion(visitor, whom.substring(AT_MY_SIDE.length()));
+      return see(visitor, new Whom.AtMySide(companion.who()), companion.displayName(), query);
+    }
     Listing who = directory.find(Missing.person(whom)).orElseThrow(Missing::new);
     return see(visitor, new Whom.Somebody(who.id()), who.displayName(), query);
+  }
+
+  private Accompanied companion(Visitor visitor, String person) {
+    Actor actor = visitor.actor();
+    PatientId who = Missing.patient(person);
+    return OwnRecord.granted(settings.read(actor, actor.asPatient())).found().companions().stream()
+        .filter(one -> one.who().equals(who))
+        .findFirst()
+        .orElseThrow(Missing::new);
   }
 
   private View see(Visitor visitor, Whom whom, String name, DocumentQuery query) {
@@ -179,6 +202,7 @@ final class SeeAsController {
   private static String address(Whom whom) {
     return switch (whom) {
       case Whom.Somebody(PersonId person) -> PATH + "/" + person;
+      case Whom.AtMySide(PatientId person) -> PATH + "/" + AT_MY_SIDE + person;
       case Whom.Anybody anybody -> PATH + "/" + path(anybody);
     };
   }

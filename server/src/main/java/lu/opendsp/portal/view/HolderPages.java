@@ -142,7 +142,29 @@ public final class HolderPages {
   }
 
   /** Choosing somebody to look at the record with. */
-  public record NewCompanion(Frame f, Field number, Field name, Field until) {}
+  public record NewCompanion(Frame f, Field number, Field name, CompanionTerms terms) {}
+
+  /**
+   * Changing what a companion may see.
+   *
+   * @param seen which choice the form was made from
+   */
+  public record ChangedCompanion(Frame f, String action, String seen, CompanionTerms terms) {}
+
+  /** What a companion may see, and when. */
+  public record CompanionTerms(
+      Field scope,
+      List<Choice> scopes,
+      Field folder,
+      List<Choice> folders,
+      Field from,
+      Field until) {
+
+    public CompanionTerms {
+      scopes = List.copyOf(scopes);
+      folders = List.copyOf(folders);
+    }
+  }
 
   /** Choosing whether an emergency may be declared, and what is seen then. */
   public record InEmergency(
