@@ -1,11 +1,6 @@
 package lu.opendsp.access;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.UUID;
 import lu.opendsp.directory.Directory;
@@ -38,15 +33,13 @@ final class FirstOfficer {
   /** What the officer types for a number; staff are in no index that has one. */
   static final String ACCOUNT = "first-officer";
 
-  private static final String FILE = "first-officer.code";
-
   private final FirstOfficerSettings settings;
   private final Directory directory;
   private final Accounts accounts;
   private final Passwords passwords;
   private final Activations activations;
   private final TransactionTemplate transactions;
-  private final Path file;
+  private final CodeFile file;
   private final Clock clock;
 
   FirstOfficer(
@@ -64,7 +57,7 @@ final class FirstOfficer {
     this.passwords = passwords;
     this.activations = activations;
     this.transactions = transactions;
-    this.file = Path.of(environment.getProperty("opendsp.data", "./data")).resolve(FILE);
+    this.file = CodeFile.of(environment, "first-officer.code");
     this.clock = clock;
   }
 
@@ -72,11 +65,11 @@ final class FirstOfficer {
   @EventListener(ApplicationReadyEvent.class)
   void prepare() throws IOException {
     if (settings.firstOfficer().isBlank() || passwords.has(ACCOUNT)) {
-      Files.deleteIfExists(file);
+      file.delete();
       return;
     }
     String code = transactions.execute(_ -> issue(settings.firstOfficer().strip()));
-    write(code + "\nnumber: " + ACCOUNT + "\n");
+    file.write(code, ACCOUNT);
     LOG.info("the code of the first officer stands in {}", file);
   }
 
@@ -93,20 +86,5 @@ final class FirstOfficer {
             id, Profession.IDENTITY_OFFICER, name, null, "", null, "", clock.instant(), null));
     accounts.open(ACCOUNT, ActorKind.AGENCY, id.value());
     return id.value();
-  }
-
-  private void write(String text) {
-    try {
-      Path draft =
-          Files.createTempFile(
-              file.toAbsolutePath().getParent(),
-              FILE,
-              ".new",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(draft, text);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
   }
 }

@@ -234,7 +234,7 @@ public class Activations {
       throw new IllegalStateException("an activation is finished when all was answered");
     }
     String account = account(activation);
-    if (passwords.has(account)) {
+    if (passwords.has(account) || activation.firstOfficer()) {
       means.endAll(account);
     }
     List<Address> before = contacts.list(account);
@@ -248,7 +248,7 @@ public class Activations {
     return Optional.of(new Activated(account, recovery.make(account)));
   }
 
-  /** Nobody of the agency takes over another's; the first officer owns the machine anyway. */
+  /** Nobody of the agency takes over another's; who reads a code on the machine owns it anyway. */
   private boolean isColleagueInUse(Activation activation) {
     return activation.kind() == ActorKind.AGENCY
         && !activation.firstOfficer()
