@@ -46,8 +46,9 @@ class DatabaseConfiguration {
     }
     String binaries = properties.database().binaries();
     Path cache = binaries.isBlank() ? data.path().resolve("postgres") : Path.of(binaries);
+    SharedBuffers buffers = SharedBuffers.of(properties.database().sharedBuffers());
     EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(data, cache, EmbeddedPostgres.Settings.forService());
+        EmbeddedPostgres.start(data, cache, EmbeddedPostgres.Settings.forService(buffers));
     // For a JVM that ends in the middle of a start, when no context is there yet to close it.
     SpringApplication.getShutdownHandlers().add(postgres::close);
     try {

@@ -2,6 +2,7 @@ package lu.opendsp.database;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -18,6 +19,7 @@ record DatabaseProperties(@DefaultValue("./data") Path data, @DefaultValue Datab
   /**
    * @param binaries where PostgreSQL's programs are unpacked to; {@code postgres/} in the data
    *     directory when empty
+   * @param sharedBuffers what PostgreSQL keeps in memory; by the machine's memory when empty
    * @param poolMax connections the application may have at a time
    * @param answerMax how long one statement may take before its request is answered 503
    * @param plainText whether an external PostgreSQL elsewhere may be spoken to without TLS
@@ -27,6 +29,7 @@ record DatabaseProperties(@DefaultValue("./data") Path data, @DefaultValue Datab
    */
   record Database(
       @DefaultValue("") String binaries,
+      @Nullable DataSize sharedBuffers,
       @DefaultValue("20") int poolMax,
       @DefaultValue("8s") Duration answerMax,
       @DefaultValue("false") boolean plainText,

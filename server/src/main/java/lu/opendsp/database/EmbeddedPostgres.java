@@ -219,18 +219,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @param durable whether a commit waits for the disk
    * @param connectionsMax connections at a time, a few of which the superuser keeps
    */
-  public record Settings(boolean durable, int connectionsMax) {
+  public record Settings(boolean durable, int connectionsMax, SharedBuffers buffers) {
 
     /**
      * Nothing acknowledged is ever lost. The pool takes 20 connections; the rest is for reserve.
      */
-    public static Settings forService() {
-      return new Settings(true, 60);
+    static Settings forService(SharedBuffers buffers) {
+      return new Settings(true, 60, buffers);
     }
 
     /** Loses data with the machine, never with the process, and is several times quicker. */
     public static Settings forTests() {
-      return new Settings(false, 200);
+      return new Settings(false, 200, SharedBuffers.SMALL);
     }
 
     /**
@@ -247,7 +247,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                   "unix_socket_directories=",
                   "max_connections=" + connectionsMax,
                   "password_encryption=scram-sha-256",
-                  "shared_buffers=128MB",
+                  buffers.setting(),
                   "fsync=" + durability,
                   "synchronous_commit=" + durability,
                   "full_page_writes=" + durability,
