@@ -112,6 +112,7 @@ final class ArchitectureModules {
           "lu.opendsp.portal.view.SandboxPages",
           "lu.opendsp.portal.view.MeansPages",
           "lu.opendsp.portal.view.AgencyPages",
+          "lu.opendsp.portal.view.NoticePages",
           "lu.opendsp.portal.view.SignInPages",
           // made by Spring, called by its life cycle
           "lu.opendsp.sandbox.Sandbox",
@@ -129,6 +130,7 @@ final class ArchitectureModules {
           "access",
           "audit",
           "document",
+          "inbox",
           "summary",
           "policy",
           "vault",
@@ -154,6 +156,7 @@ final class ArchitectureModules {
                   "access",
                   Set.of(
                       "kernel",
+                      "notification",
                       "identity",
                       "patient",
                       "directory",
@@ -166,6 +169,7 @@ final class ArchitectureModules {
                   "document",
                   Set.of(
                       "kernel",
+                      "notification",
                       "identity",
                       "patient",
                       "directory",
@@ -175,6 +179,16 @@ final class ArchitectureModules {
                       "policy",
                       "vault",
                       "database")),
+              Map.entry(
+                  "inbox",
+                  Set.of(
+                      "kernel",
+                      "notification",
+                      "identity",
+                      "patient",
+                      "record",
+                      "access",
+                      "document")),
               Map.entry("fhir", EDGE),
               Map.entry("portal", EDGE),
               Map.entry("operator", EDGE),
@@ -182,6 +196,7 @@ final class ArchitectureModules {
                   "sandbox",
                   Set.of(
                       "kernel",
+                      "notification",
                       "identity",
                       "patient",
                       "directory",

@@ -1,6 +1,7 @@
 package lu.opendsp.access;
 
 import java.text.Normalizer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
+import lu.opendsp.notification.Inbox;
+import lu.opendsp.notification.NoticeKind;
 import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
@@ -39,12 +42,22 @@ public final class Accompaniment {
   private final HealthRecords records;
   private final Companions companions;
   private final Patients patients;
+  private final Inbox inbox;
+  private final Clock clock;
 
-  Accompaniment(Gate gate, HealthRecords records, Companions companions, Patients patients) {
+  Accompaniment(
+      Gate gate,
+      HealthRecords records,
+      Companions companions,
+      Patients patients,
+      Inbox inbox,
+      Clock clock) {
     this.gate = gate;
     this.records = records;
     this.companions = companions;
     this.patients = patients;
+    this.inbox = inbox;
+    this.clock = clock;
   }
 
   /** Somebody at the side of somebody. */
@@ -123,6 +136,7 @@ public final class Accompaniment {
         grant -> {
           companions.choose(
               record, found.orElseThrow(), choice.terms().asChosen(), grant.actor().id());
+          chosen(patient, record, found.get(), choice.terms().until());
           return done("+" + found.get());
         });
   }
@@ -143,6 +157,7 @@ public final class Accompaniment {
             AccessPolicy.mayChangeCompanion(standing, companions.isChosen(record, companion, seen)),
         grant -> {
           companions.choose(record, companion, terms.asChosen(), grant.actor().id());
+          chosen(patient, record, companion, terms.until());
           return done("=" + companion);
         });
   }
@@ -156,9 +171,30 @@ public final class Accompaniment {
         AccessAction.COMPANION_CHANGED,
         AccessPolicy::mayChangeSettings,
         _ -> {
+          boolean was =
+              companions.chosen(record).stream().anyMatch(one -> one.who().equals(companion));
           companions.end(record, companion);
+          if (was) {
+            tell(patient, record, companion, clock.instant());
+          }
           return done("-" + companion);
         });
+  }
+
+  private void chosen(
+      PatientId holder, RecordId record, PatientId companion, @Nullable Instant until) {
+    if (until != null) {
+      inbox.put(holder.value(), NoticeKind.COMPANION_CHANGED, record);
+      inbox.put(companion.value(), NoticeKind.ACCOMPANYING_CHANGED, record);
+    }
+    tell(holder, record, companion, until == null ? clock.instant() : until);
+  }
+
+  /** Both are told when somebody becomes one, and when it ends or will (POLICY 1). */
+  private void tell(PatientId holder, RecordId record, PatientId companion, Instant last) {
+    String once = "companion/" + record + "/" + companion;
+    inbox.put(holder.value(), NoticeKind.COMPANION_CHANGED, record, last, once);
+    inbox.put(companion.value(), NoticeKind.ACCOMPANYING_CHANGED, record, last, once);
   }
 
   private static Answer<Done> done(String detail) {

@@ -85,7 +85,7 @@ public final class EmergencyAccess {
                 new EmergencyWish(mayBeHis(actor), emergencies.allowed(record).allowed())),
         _ -> {
           Instant until = emergencies.declare(record, actor.asPerson(), reason.name(), words);
-          notices.emergencyDeclared(patient.value(), language(patient));
+          notices.emergencyDeclared(patient.value(), record, language(patient));
           return Answer.of(new Declared(until), AccessAction.EMERGENCY_DECLARED, reason.name());
         });
   }

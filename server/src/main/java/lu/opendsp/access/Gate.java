@@ -41,13 +41,16 @@ public final class Gate {
   private final GateFacts gateFacts;
   private final FactsGuard guard;
   private final AccessLog log;
+  private final Looks looks;
   private final Vault vault;
   private final Clock clock;
 
-  Gate(GateFacts gateFacts, FactsGuard guard, AccessLog log, Vault vault, Clock clock) {
+  Gate(
+      GateFacts gateFacts, FactsGuard guard, AccessLog log, Looks looks, Vault vault, Clock clock) {
     this.gateFacts = gateFacts;
     this.guard = guard;
     this.log = log;
+    this.looks = looks;
     this.vault = vault;
     this.clock = clock;
   }
@@ -240,7 +243,11 @@ public final class Gate {
       Facts facts, Question<R> question, Instant now) {
     Answered<R> answered = answer(facts, question, now);
     boolean written =
-        log.appendWhile(answered.line(), facts.onHolderSide(), guard.keeping(facts, Doing.FILING));
+        log.appendWhile(
+            answered.line(),
+            facts.onHolderSide(),
+            guard.keeping(facts, Doing.FILING),
+            looks.told(facts, answered.line()));
     return written ? Optional.of(answered.opening()) : Optional.empty();
   }
 

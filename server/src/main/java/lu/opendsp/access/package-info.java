@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
+      "notification",
       "identity",
       "patient",
       "directory",

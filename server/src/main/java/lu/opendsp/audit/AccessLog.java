@@ -80,6 +80,18 @@ public class AccessLog {
     private static final Condition NONE = new Condition("TRUE", Map.of());
   }
 
+  /**
+   * What the same statement writes when it writes the line.
+   *
+   * @param sql common table expressions that go on from {@code line}, with its {@code record_id}
+   *     and {@code at}; they begin with a comma
+   */
+  public record Also(String sql, Map<String, @Nullable Object> parameters) {
+
+    /** Nothing but the line. */
+    public static final Also NOTHING = new Also("", Map.of());
+  }
+
   /** Adds a line, inside the transaction of what it is about. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void append(AccessLine line, boolean byHolderSide) {
@@ -91,21 +103,33 @@ public class AccessLog {
    * statement is one of its own: the line is on the disk when this returns.
    */
   public boolean appendWhile(AccessLine line, boolean byHolderSide, Condition condition) {
+    return appendWhile(line, byHolderSide, condition, Also.NOTHING);
+  }
+
+  /** The same with what is written only together with the line. */
+  public boolean appendWhile(
+      AccessLine line, boolean byHolderSide, Condition condition, Also also) {
     return jdbc.sql(
                 """
-                INSERT INTO audit.access_line
-                  (record_id, at, line_id, document_id, by_holder_side, sealed)
-                SELECT :record, :at, :line, CAST(:document AS uuid), :own, :sealed WHERE
+                WITH line AS (
+                  INSERT INTO audit.access_line
+                    (record_id, at, line_id, document_id, by_holder_side, sealed)
+                  SELECT :record, :at, :line, CAST(:document AS uuid), :own, :sealed WHERE
                 """
-                    + condition.sql())
+                    + condition.sql()
+                    + " RETURNING record_id, at)"
+                    + also.sql()
+                    + " SELECT count(*) FROM line")
             .params(condition.parameters())
+            .params(also.parameters())
             .param("own", byHolderSide)
             .param("record", line.record().value())
             .param("at", Sql.at(line.at()))
             .param("line", line.id())
             .param("document", onlyDocument(line))
             .param("sealed", seal(line))
-            .update()
+            .query(Integer.class)
+            .single()
         == 1;
   }
 

@@ -30,6 +30,7 @@ final class Filing {
   private final SealedMetadata metadata;
   private final HealthRecords records;
   private final Patients patients;
+  private final ModeHistory modes;
   private final DocumentSettings settings;
 
   Filing(
@@ -39,6 +40,7 @@ final class Filing {
       SealedMetadata metadata,
       HealthRecords records,
       Patients patients,
+      ModeHistory modes,
       DocumentSettings settings) {
     this.jdbc = jdbc;
     this.registry = registry;
@@ -46,6 +48,7 @@ final class Filing {
     this.metadata = metadata;
     this.records = records;
     this.patients = patients;
+    this.modes = modes;
     this.settings = settings;
   }
 
@@ -72,6 +75,7 @@ final class Filing {
     if (target != null) {
       supersede(target, id);
     }
+    modes.filed(grant, id, mode);
     return Optional.of(metadata.entry(grant, row, content));
   }
 
@@ -241,7 +245,7 @@ final class Filing {
         .param("now", Sql.at(grant.at()))
         .param("metadata", metadata.seal(grant.record(), row.id(), content))
         .update();
-    noteMode(grant, row.id(), mode);
+    modes.changed(grant, row, mode);
     records.factsChanged(grant.record());
     return mode;
   }
@@ -275,24 +279,6 @@ final class Filing {
         .param("record", grant.record().value())
         .param("document", document.value())
         .param("now", Sql.at(grant.at()))
-        .param("person", grant.actor().id())
-        .update();
-  }
-
-  private void noteMode(Grant grant, DocumentId document, Mode mode) {
-    jdbc.sql(
-            """
-            INSERT INTO document.mode_change (record_id, document_id, valid_from, mode,
-              announced_until, mode_after, person_id)
-            VALUES (:record, :document, :now, :mode, :until, :after, :person)
-            ON CONFLICT DO NOTHING
-            """)
-        .param("record", grant.record().value())
-        .param("document", document.value())
-        .param("now", Sql.at(grant.at()))
-        .param("mode", mode.set().name())
-        .param("until", Sql.atOrNull(mode.announcedUntil()))
-        .param("after", mode.after().name())
         .param("person", grant.actor().id())
         .update();
   }

@@ -239,20 +239,31 @@ final class Registry {
         .optional();
   }
 
+  /** Notes that the holder has seen that these are there. */
+  void noteSeen(RecordId record, List<DocumentId> documents, Instant at) {
+    if (!documents.isEmpty()) {
+      insertSeen(record, documents, at);
+    }
+  }
+
   /** Notes that the holder's side has seen these, if it is the holder who asks. */
   void noteSeen(Grant grant, List<DocumentId> documents) {
     boolean holderSide = grant.ground().isOfHolderSide() && grant.actor().kind() == ActorKind.CIVIL;
     if (!holderSide || documents.isEmpty()) {
       return;
     }
+    insertSeen(grant.record(), documents, grant.at());
+  }
+
+  private void insertSeen(RecordId record, List<DocumentId> documents, Instant at) {
     jdbc.sql(
             """
             INSERT INTO document.seen_by_holder (record_id, document_id, at)
             SELECT :record, unnest(:documents), :at ON CONFLICT DO NOTHING
             """)
-        .param("record", grant.record().value())
+        .param("record", record.value())
         .param("documents", documents.stream().map(DocumentId::value).toArray(UUID[]::new))
-        .param("at", Sql.at(grant.at()))
+        .param("at", Sql.at(at))
         .update();
   }
 

@@ -1,6 +1,7 @@
 package lu.opendsp.identity;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import lu.opendsp.notification.Address;
 import lu.opendsp.notification.Channel;
 import lu.opendsp.notification.Message;
 import lu.opendsp.notification.Messenger;
+import lu.opendsp.notification.Unreached;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,11 +23,13 @@ public class Contacts {
 
   private final JdbcClient jdbc;
   private final Messenger messenger;
+  private final Unreached unreached;
   private final Clock clock;
 
-  Contacts(JdbcClient jdbc, Messenger messenger, Clock clock) {
+  Contacts(JdbcClient jdbc, Messenger messenger, Unreached unreached, Clock clock) {
     this.jdbc = jdbc;
     this.messenger = messenger;
+    this.unreached = unreached;
     this.clock = clock;
   }
 
@@ -93,8 +97,30 @@ public class Contacts {
     addresses.stream().distinct().forEach(to -> messenger.send(Message.notice(kind, language, to)));
   }
 
+  /** Tells the owner by the way he wishes, or by the other where he has no address of that one. */
+  public void tellBy(Channel wished, String account, Message.Kind kind, Language language) {
+    find(account, wished)
+        .ifPresent(to -> messenger.notice(Message.notice(kind, language, to), account));
+  }
+
+  /** When a message to the addresses in force was given up last, if one was. */
+  public Optional<Instant> givenUp(String account) {
+    return provedSince(account).flatMap(since -> unreached.last(account, since));
+  }
+
+  private Optional<Instant> provedSince(String account) {
+    return jdbc.sql(
+            """
+            SELECT max(confirmed_at) AS since FROM identity.contact
+             WHERE account = :account AND ended_at IS NULL
+            """)
+        .param("account", account)
+        .query((row, _) -> Optional.ofNullable(Sql.instantOrNull(row, "since")))
+        .single();
+  }
+
   /** Tells the owner what happened to the account, wherever he is reached. */
   public void tell(String account, Message.Kind kind, Language language) {
-    tell(list(account), kind, language);
+    list(account).forEach(to -> messenger.notice(Message.notice(kind, language, to), account));
   }
 }

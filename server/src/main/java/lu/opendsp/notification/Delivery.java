@@ -38,7 +38,7 @@ final class Delivery {
   private void deliver(Outbox.Due due) {
     try {
       messenger.carry(due.message());
-      outbox.end(due.id());
+      outbox.end(due.id(), false);
     } catch (Carrier.CarrierAway away) {
       boolean last = due.tries() >= TRIES_MAX;
       LOG.warn(
@@ -48,7 +48,7 @@ final class Delivery {
           TRIES_MAX,
           away.getMessage());
       if (last) {
-        outbox.end(due.id());
+        outbox.end(due.id(), true);
       }
     }
   }

@@ -24,7 +24,10 @@ public record Message(Kind kind, Language language, Address to, String code) {
     MEANS_ADDED,
     MEANS_ENDED,
     LETTER_ORDERED,
-    EMERGENCY_DECLARED
+    EMERGENCY_DECLARED,
+    /** Something happened; what, is told in the portal. */
+    NEWS,
+    WISHES_CHANGED
   }
 
   /** One that carries a code. */

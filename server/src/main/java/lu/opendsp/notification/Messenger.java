@@ -39,10 +39,15 @@ public final class Messenger implements DisposableBean {
     return carriers.byChannel().keySet();
   }
 
+  /** Sends a notice to the owner of an account, as soon as the transaction around has ended. */
+  public void notice(Message message, String account) {
+    outbox.put(message, account);
+  }
+
   /** Sends a message: a code at once, a notice as soon as the transaction around has ended. */
   public void send(Message message) {
     if (message.code().isEmpty()) {
-      outbox.put(message);
+      outbox.put(message, null);
       return;
     }
     if (!underWay.tryAcquire()) {

@@ -3,6 +3,7 @@ package lu.opendsp.notification;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param smsBody what is posted; {@code TO} and {@code TEXT} stand for JSON strings with their
  *     quotes
  * @param smsSecretFile a file with the gateway's secret, sent as a bearer token, or none
+ * @param nightFrom when the night begins: who looks at a record then, its holder may hear of
+ * @param nightTo when it ends
  * @param timeout how long the gateway's answer is waited for, 1 to 60 seconds
  */
 @ConfigurationProperties("opendsp.notification")
@@ -23,6 +26,8 @@ record NotificationSettings(
     @Nullable URI smsUrl,
     @DefaultValue("{\"to\": TO, \"text\": TEXT}") String smsBody,
     @Nullable Path smsSecretFile,
+    @DefaultValue("22:00") LocalTime nightFrom,
+    @DefaultValue("06:00") LocalTime nightTo,
     @DefaultValue("10s") Duration timeout) {
 
   NotificationSettings {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Sql;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,18 +27,19 @@ final class Outbox {
   /** A notice whose turn it is; {@code tries} counts this one. */
   record Due(UUID id, Message message, int tries) {}
 
-  void put(Message message) {
+  void put(Message message, @Nullable String account) {
     jdbc.sql(
             """
             INSERT INTO notification.notice (notice_id, kind, language, channel, address, made_at,
-              due_at)
-            VALUES (:id, :kind, :language, :channel, :address, :now, :now)
+              due_at, account)
+            VALUES (:id, :kind, :language, :channel, :address, :now, :now, :account)
             """)
         .param("id", UUID.randomUUID())
         .param("kind", message.kind().name())
         .param("language", message.language().name())
         .param("channel", message.to().channel().name())
         .param("address", message.to().value())
+        .param("account", account)
         .param("now", Sql.at(clock.instant()))
         .update();
   }
@@ -72,12 +74,14 @@ final class Outbox {
   }
 
   /** It has arrived, or is given up: the address is not needed any more. */
-  void end(UUID id) {
+  void end(UUID id, boolean givenUp) {
     jdbc.sql(
             """
-            UPDATE notification.notice SET ended_at = :now, address = '' WHERE notice_id = :id
+            UPDATE notification.notice SET ended_at = :now, address = '', given_up = :given_up
+             WHERE notice_id = :id
             """)
         .param("id", id)
+        .param("given_up", givenUp)
         .param("now", Sql.at(clock.instant()))
         .update();
   }

@@ -194,6 +194,7 @@ public final class Visitor {
         add(links, "portal.nav.documents", "/my/documents");
         add(links, "portal.nav.history", "/my/history");
         add(links, "portal.nav.people", "/my/people");
+        add(links, "notice.title", "/my/notices");
       }
       case PROFESSIONAL, ORGANISATION -> add(links, "portal.nav.find", "/patients");
       case AGENCY -> {
@@ -204,6 +205,7 @@ public final class Visitor {
         }
         add(links, "portal.emergencies.title", "/agency/emergencies");
         add(links, "signin.desk.title", "/agency/accounts");
+        add(links, "notice.unreached.title", "/agency/messages");
       }
     }
     add(links, "account.nav", "/account");

@@ -10,6 +10,7 @@
       "access",
       "audit",
       "document",
+      "inbox",
       "policy",
       "vault",
       "database"

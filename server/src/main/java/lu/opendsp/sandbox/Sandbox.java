@@ -11,6 +11,7 @@ import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.identity.Cards;
 import lu.opendsp.identity.TrustedRoots;
 import lu.opendsp.kernel.RecordId;
+import lu.opendsp.notification.Inbox;
 import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ public final class Sandbox implements SmartLifecycle {
   private final TrustedRoots roots;
   private final HealthRecords records;
   private final PresenceCodes codes;
+  private final Inbox inbox;
   private final TransactionTemplate transactions;
   private final JsonMapper json;
   private final Clock clock;
@@ -56,6 +58,7 @@ public final class Sandbox implements SmartLifecycle {
       TrustedRoots roots,
       HealthRecords records,
       PresenceCodes codes,
+      Inbox inbox,
       TransactionTemplate transactions,
       JsonMapper json,
       Clock clock) {
@@ -67,6 +70,7 @@ public final class Sandbox implements SmartLifecycle {
     this.roots = roots;
     this.records = records;
     this.codes = codes;
+    this.inbox = inbox;
     this.transactions = transactions;
     this.json = json;
     this.clock = clock;
@@ -125,6 +129,7 @@ public final class Sandbox implements SmartLifecycle {
     transactions.executeWithoutResult(_ -> {
       StoryClock.at(SandboxRegister.SINCE, () -> register.enterPatient(patient));
       player.play(story, today);
+      inbox.settle(records.find(SandboxIds.patient(patient.id())).orElseThrow().id());
     });
     LOG.info("sandbox story told patient={}", story.patient());
   }

@@ -14,9 +14,12 @@ import lu.opendsp.directory.Profession;
 import lu.opendsp.directory.Told;
 import lu.opendsp.identity.Accounts;
 import lu.opendsp.identity.ActorKind;
+import lu.opendsp.identity.Contacts;
 import lu.opendsp.kernel.Coded;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.PersonId;
+import lu.opendsp.notification.Address;
+import lu.opendsp.notification.Channel;
 import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.NationalPatientId;
 import lu.opendsp.patient.Patient;
@@ -37,18 +40,21 @@ final class SandboxRegister {
   private final Enrolment enrolment;
   private final Patients patients;
   private final Accounts accounts;
+  private final Contacts contacts;
 
   SandboxRegister(
       SandboxPeople people,
       Directory directory,
       Enrolment enrolment,
       Patients patients,
-      Accounts accounts) {
+      Accounts accounts,
+      Contacts contacts) {
     this.people = people;
     this.directory = directory;
     this.enrolment = enrolment;
     this.patients = patients;
     this.accounts = accounts;
+    this.contacts = contacts;
   }
 
   /** Enters organisations and staff who are not listed yet. */
@@ -169,6 +175,7 @@ final class SandboxRegister {
             birthDate,
             language(person)));
     accounts.open(person.id(), ActorKind.CIVIL, SandboxIds.of(person.id()));
+    contacts.put(person.id(), new Address(Channel.EMAIL, person.id() + "@example.lu"));
   }
 
   private static Language language(SandboxPerson person) {

@@ -147,6 +147,11 @@ final class HolderPages {
         .ifPresent(page -> page.leadsTo("/my/people"));
   }
 
+  static void wishNothing(Pair pair) {
+    PortalPage.post(pair, CIVIL, "POST /my/notices/wish", "/my/notices/wish", Map.of())
+        .ifPresent(page -> page.is(422));
+  }
+
   static void unknownPerson(Pair pair) {
     PortalPage.get(
             pair,

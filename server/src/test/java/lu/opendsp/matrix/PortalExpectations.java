@@ -25,6 +25,7 @@ final class PortalExpectations {
     all.putAll(ofCare());
     all.putAll(ofHolder());
     all.putAll(atTheSide());
+    all.putAll(ofNotices());
     all.putAll(MeansExpectations.all());
     all.putAll(OfficerPages.all());
     all.putAll(SignInExpectations.all());
@@ -44,6 +45,7 @@ final class PortalExpectations {
         entry("GET /sandbox/people", page(ANYBODY, "/sandbox/people")),
         entry("GET /sandbox/sample.pdf", page(ANYBODY, "/sandbox/sample.pdf")),
         entry("GET /agency", perPerson(OfficerPages::home)),
+        entry("GET /agency/messages", page(AGENCY, "/agency/messages")),
         entry("GET /agency/emergencies", page(AGENCY, "/agency/emergencies")),
         entry("GET /agency/emergencies/{emergency}", perPerson(EmergencyPages::lookAtNone)),
         entry("POST /agency/emergencies/{emergency}", perPerson(EmergencyPages::decideNone)),
@@ -96,6 +98,17 @@ final class PortalExpectations {
         entry(
             "GET" + document + "/withdraw", perPair(pair -> DocumentPages.own(pair, "/withdraw"))),
         entry("POST" + document + "/withdraw", perPair(DocumentPages::withdrawOthers)));
+  }
+
+  /** What a holder is told, and how. */
+  private static Map<String, Expectation> ofNotices() {
+    return Map.of(
+        "GET /my/notices",
+        perPair(pair -> HolderPages.history(pair, "/my/notices")),
+        "GET /my/notices/wish",
+        page(CIVIL, "/my/notices/wish"),
+        "POST /my/notices/wish",
+        perPerson(HolderPages::wishNothing));
   }
 
   /** The holder's own pages. */

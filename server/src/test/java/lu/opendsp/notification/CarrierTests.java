@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lu.opendsp.kernel.Language;
@@ -133,6 +134,8 @@ final class CarrierTests {
             url,
             "{\"dest\": [TO], \"msg\": TEXT}",
             secret,
+            LocalTime.of(22, 0),
+            LocalTime.of(6, 0),
             Duration.ofSeconds(5)));
   }
 }

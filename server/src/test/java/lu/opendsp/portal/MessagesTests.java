@@ -23,6 +23,10 @@ import lu.opendsp.consent.PresenceCode;
 import lu.opendsp.directory.Profession;
 import lu.opendsp.document.DocumentType;
 import lu.opendsp.kernel.Language;
+import lu.opendsp.notification.Channel;
+import lu.opendsp.notification.Message;
+import lu.opendsp.notification.NoticeKind;
+import lu.opendsp.notification.NoticeWish;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.DocumentCategory;
@@ -135,6 +139,7 @@ final class MessagesTests {
     for (String part : List.of("name", "holder", "professional", "then", "holder_then")) {
       each(Confidentiality.values(), name -> keys.add("mode." + name + "." + part));
     }
+    keys.addAll(notices());
     for (DocumentType type : DocumentType.values()) {
       keys.add("document_type." + type.code());
     }
@@ -153,6 +158,21 @@ final class MessagesTests {
   private static List<String> step(String name) {
     String key = "portal.try." + name;
     return List.of(key, key + "_text", key + "_be");
+  }
+
+  private static List<String> notices() {
+    var keys = new ArrayList<String>();
+    each(NoticeKind.values(), name -> keys.add("notice." + name));
+    for (NoticeKind kind : NoticeKind.values()) {
+      if (kind.mayBeUnwanted()) {
+        keys.add("notice.of." + kind);
+      }
+    }
+    each(NoticeWish.Way.values(), name -> keys.add("notice.way." + name));
+    each(NoticeWish.Pace.values(), name -> keys.add("notice.pace." + name));
+    each(Channel.values(), name -> keys.add("notice.unreached." + name));
+    each(Message.Kind.values(), name -> keys.add("mail." + name + ".text"));
+    return keys;
   }
 
   private static void each(Enum<?>[] values, Consumer<String> take) {

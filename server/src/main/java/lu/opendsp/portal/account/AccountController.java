@@ -88,12 +88,7 @@ final class AccountController {
     rows.add(
         new Setting(
             visitor.say("account.way"), visitor.say("signin.way." + visitor.way().name()), null));
-    List<Address> addresses = contacts.list(account);
-    String reached =
-        addresses.isEmpty()
-            ? visitor.say("account.contact_none")
-            : String.join(" · ", addresses.stream().map(Address::masked).toList());
-    rows.add(setting(visitor, "account.contact", reached, "/account/contact"));
+    rows.addAll(reached(visitor, account));
     boolean set = passwords.has(account);
     rows.add(setting(visitor, "account.password", is(visitor, set), "/account/password"));
     rows.add(
@@ -119,6 +114,23 @@ final class AccountController {
               "",
               Link.to(visitor.say("account.card_button"), "/account/card")));
     }
+    return rows;
+  }
+
+  /** The addresses in force, and whether messages to them arrive. */
+  private List<Setting> reached(Visitor visitor, String account) {
+    List<Address> addresses = contacts.list(account);
+    String reached =
+        addresses.isEmpty()
+            ? visitor.say("account.contact_none")
+            : String.join(" · ", addresses.stream().map(Address::masked).toList());
+    var rows = new ArrayList<Setting>();
+    rows.add(setting(visitor, "account.contact", reached, "/account/contact"));
+    contacts
+        .givenUp(account)
+        .map(at -> visitor.say("notice.unreached.text", visitor.phrases().date(at)))
+        .ifPresent(
+            text -> rows.add(setting(visitor, "notice.unreached", text, "/account/contact")));
     return rows;
   }
 

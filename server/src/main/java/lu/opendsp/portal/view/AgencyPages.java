@@ -90,6 +90,14 @@ public final class AgencyPages {
     }
   }
 
+  /** Messages that did not arrive, counted. */
+  public record Messages(Frame f, String waiting, List<Row> counts) {
+
+    public Messages {
+      counts = List.copyOf(counts);
+    }
+  }
+
   /** Identities that may be one, and who was braked. */
   public record Duplicates(Frame f, List<Pair> pairs, List<String> braked) {
 

@@ -1,0 +1,23 @@
+package lu.opendsp.notification;
+
+/** What somebody is told of; its words in the inbox are {@code notice.KIND}. */
+public enum NoticeKind {
+  /** Somebody looked at the record who never had before. */
+  FIRST_LOOK,
+  /** Somebody looked at night. */
+  NIGHT_LOOK,
+  EMERGENCY,
+  NEW_DOCUMENT,
+  /** A document that was held back for an announcement can be read now. */
+  DOCUMENT_RELEASED,
+  /** A companion was chosen for the record, or is one no longer. */
+  COMPANION_CHANGED,
+  /** One was chosen to look at somebody's record with him, or no longer. */
+  ACCOMPANYING_CHANGED,
+  MANDATE_GIVEN;
+
+  /** Answers whether somebody may wish not to hear of it; of an emergency everybody does. */
+  public boolean mayBeUnwanted() {
+    return this != EMERGENCY;
+  }
+}

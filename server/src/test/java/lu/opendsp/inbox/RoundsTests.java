@@ -1,0 +1,211 @@
+package lu.opendsp.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import lu.opendsp.document.DocumentFilter;
+import lu.opendsp.document.Documents;
+import lu.opendsp.document.ModeWish;
+import lu.opendsp.document.Publications;
+import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.Language;
+import lu.opendsp.kernel.Slice;
+import lu.opendsp.notification.Inbox.Entry;
+import lu.opendsp.notification.NoticeKind;
+import lu.opendsp.notification.NoticeWish;
+import lu.opendsp.notification.NoticeWish.Pace;
+import lu.opendsp.notification.NoticeWish.Way;
+import lu.opendsp.people.EmergencyWard;
+import lu.opendsp.people.Holder;
+import lu.opendsp.people.MovableClock;
+import lu.opendsp.people.People;
+import lu.opendsp.people.Professional;
+import lu.opendsp.people.RunningPlatform;
+import lu.opendsp.policy.Confidentiality;
+import lu.opendsp.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who gets a message, when, and of what never. */
+@RunningPlatform
+final class RoundsTests {
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final ZoneId ZONE = ZoneId.of("Europe/Luxembourg");
+
+  private final OwnInbox inbox;
+  private final Rounds rounds;
+  private final Documents documents;
+  private final Publications publications;
+  private final People people;
+  private final EmergencyWard ward;
+  private final MovableClock clock;
+  private final JdbcClient owner;
+
+  private final Professional weber;
+  private final Holder klein;
+
+  RoundsTests(
+      OwnInbox inbox,
+      Rounds rounds,
+      Documents documents,
+      Publications publications,
+      People people,
+      EmergencyWard ward,
+      MovableClock clock,
+      TestDatabase database) {
+    this.inbox = inbox;
+    this.rounds = rounds;
+    this.documents = documents;
+    this.publications = publications;
+    this.people = people;
+    this.ward = ward;
+    this.clock = clock;
+    this.owner = JdbcClient.create(database.owner());
+    this.weber = people.drWeber();
+    this.klein = people.mrsKlein().referredTo(weber);
+    until(LocalTime.of(14, 0));
+    reachable();
+  }
+
+  @Test
+  void sendsNothingOfWhatWasHeldBackMeanwhile() {
+    DocumentId filed = people.aBloodTest().by(weber).of(klein).filed().id();
+    assertThat(holdBack(filed)).isInstanceOf(Publications.ModeChanged.Changed.class);
+
+    clock.pass(DAY);
+    round();
+    assertThat(messages()).isEmpty();
+
+    clock.pass(DAY.multipliedBy(15));
+    round();
+    assertThat(messages()).containsExactly("NEWS EMAIL");
+  }
+
+  @Test
+  void sendsOneMessageADayAboutEverything() {
+    people.aBloodTest().by(weber).of(klein).filed();
+    list(weber);
+    round();
+    assertThat(messages()).isEmpty();
+
+    until(LocalTime.of(9, 1));
+    round();
+    round();
+
+    assertThat(messages()).containsExactly("NEWS EMAIL");
+  }
+
+  @Test
+  void asksForTheWishWhenItSends() {
+    wish(new NoticeWish(Way.SMS, Pace.AT_ONCE, Set.of(NoticeKind.NEW_DOCUMENT)));
+    people.aBloodTest().by(weber).of(klein).filed();
+    round();
+    assertThat(messages()).containsExactly("WISHES_CHANGED EMAIL");
+    assertThat(told()).isEmpty();
+
+    list(weber);
+    round();
+    assertThat(messages()).containsExactly("WISHES_CHANGED EMAIL", "NEWS EMAIL");
+
+    wish(new NoticeWish(Way.PORTAL, Pace.AT_ONCE, Set.of()));
+    people.aBloodTest().by(weber).of(klein).filed();
+    round();
+    assertThat(messages()).filteredOn("NEWS EMAIL"::equals).hasSize(1);
+    assertThat(told()).contains(NoticeKind.NEW_DOCUMENT, NoticeKind.FIRST_LOOK);
+  }
+
+  @Test
+  void alwaysTellsOfAnEmergencyInThePortal() {
+    wish(new NoticeWish(Way.PORTAL, Pace.WEEKLY, Set.of(NoticeKind.FIRST_LOOK)));
+    Professional hengen = ward.doctor(people.hospitalNord());
+
+    ward.declare(hengen, klein);
+    list(hengen);
+
+    assertThat(told()).containsExactly(NoticeKind.EMERGENCY);
+    assertThat(messages()).containsExactly("WISHES_CHANGED EMAIL");
+  }
+
+  private Publications.ModeChanged holdBack(DocumentId document) {
+    return publications.changeMode(
+        weber.actor(),
+        document,
+        new ModeWish(Confidentiality.ANNOUNCEMENT, null, "talk first", Confidentiality.NORMAL));
+  }
+
+  private void list(Professional who) {
+    documents.list(who.actor(), klein.id(), DocumentFilter.all(), Slice.first(10));
+  }
+
+  private List<NoticeKind> told() {
+    return People.granted(inbox.read(klein.actor())).found().stream().map(Entry::kind).toList();
+  }
+
+  private void wish(NoticeWish wish) {
+    inbox.wish(klein.actor(), wish, Language.EN);
+  }
+
+  /** Moves on to the next time the clocks of Luxembourg show this. */
+  private void until(LocalTime time) {
+    ZonedDateTime now = clock.instant().atZone(ZONE);
+    Instant next =
+        now.with(time).isAfter(now)
+            ? now.with(time).toInstant()
+            : now.plusDays(1).with(time).toInstant();
+    clock.pass(Duration.between(now.toInstant(), next));
+  }
+
+  /** A round of ours; one that the platform began by itself may still hold what is to be sent. */
+  private void round() {
+    int left;
+    do {
+      rounds.round();
+      left =
+          owner
+              .sql(
+                  """
+                  SELECT count(*) FROM notification.inbox
+                   WHERE person_id = :person AND sent_at IS NULL AND look_at <= :now
+                  """)
+              .param("person", klein.id().value())
+              .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+              .query(Integer.class)
+              .single();
+    } while (left > 0);
+  }
+
+  private List<@Nullable String> messages() {
+    return owner
+        .sql(
+            """
+            SELECT kind || ' ' || channel FROM notification.notice
+             WHERE account = :account ORDER BY made_at
+            """)
+        .param("account", klein.actor().account())
+        .query(String.class)
+        .list();
+  }
+
+  private void reachable() {
+    owner
+        .sql(
+            """
+            INSERT INTO identity.contact (contact_id, account, channel, address, confirmed_at)
+            VALUES (:id, :account, 'EMAIL', :address, now())
+            """)
+        .param("id", UUID.randomUUID())
+        .param("account", klein.actor().account())
+        .param("address", klein.actor().account() + "@example.lu")
+        .update();
+  }
+}
