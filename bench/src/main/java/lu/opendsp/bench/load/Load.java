@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *        the same patients and documents in somebody else's FHIR server
  * run    --target NAME=URL … and for each one --data NAME=DIR (ours) or --state NAME=DIR (a peer),
  *        [--pid NAME=PID] [--tree NAME=PID] [--header NAME=LINE]
- *        [--works publish,find,filter,retrieve,patient] [--clients 1,8] [--rounds 3]
+ *        [--works publish,find,filter,retrieve,patient,token] [--clients 1,8] [--rounds 3]
  *        [--seconds 6] [--warmup 3] [--floor yes] [--label TEXT] [--out FILE]
  * report --out FILE
  * </pre>

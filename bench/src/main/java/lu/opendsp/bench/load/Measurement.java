@@ -85,7 +85,7 @@ final class Measurement {
 
   private void work(Seen seen, CountDownLatch start) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create();
-    try (var connection = new Connection(target.base())) {
+    try (var connection = new Connection(work.base(target))) {
       start.await();
       long end = System.nanoTime() + (long) (seconds * 1e9);
       while (System.nanoTime() < end && seen.errors < ERRORS_MAX) {

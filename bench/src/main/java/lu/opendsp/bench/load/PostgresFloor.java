@@ -71,6 +71,7 @@ final class PostgresFloor {
       case FILTER -> connection -> find(connection, 5);
       case RETRIEVE -> PostgresFloor::retrieve;
       case PATIENT -> connection -> find(connection, 1);
+      case TOKEN -> PostgresFloor::line;
     };
   }
 

@@ -1,6 +1,7 @@
 package lu.opendsp.bench.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.random.RandomGenerator;
 
 /** Access tokens of the professionals, each renewed before it ends. */
 final class Tokens {
@@ -20,6 +22,7 @@ final class Tokens {
   private final URI base;
   private final World world;
   private final ConcurrentMap<Integer, Held> held = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, Card> cards = new ConcurrentHashMap<>();
 
   Tokens(URI base, World world) {
     this.base = base;
@@ -47,31 +50,49 @@ final class Tokens {
   }
 
   private Held fetch(int professional) {
-    URI root = base.resolve("/");
-    String audience = root + "oauth2/token";
-    try (var connection = new Connection(URI.create(root.toString().replaceAll("/$", "")))) {
-      String assertion =
-          Card.read(world.cards(), world.professionals().get(professional)).assertion(audience);
-      String form =
-          "grant_type="
-              + URLEncoder.encode(
-                  "urn:ietf:params:oauth:grant-type:jwt-bearer", StandardCharsets.UTF_8)
-              + "&assertion="
-              + assertion;
-      int status =
-          connection.call(
-              new Connection.Request(
-                  "POST",
-                  "/oauth2/token",
-                  "Content-Type: application/x-www-form-urlencoded\r\n",
-                  form.getBytes(StandardCharsets.US_ASCII)));
+    try (var connection = new Connection(root(base))) {
+      int status = connection.call(request(professional));
       if (status != 200) {
         throw new IllegalStateException("no token: " + status + " " + connection.text());
       }
       return new Held(between(connection.text(), "\"access_token\":\"", "\""), System.nanoTime());
     } catch (IOException unreachable) {
-      throw new IllegalStateException("no token from " + root, unreachable);
+      throw new IllegalStateException("no token from " + root(base), unreachable);
     }
+  }
+
+  /** Asks for a token for anybody. */
+  Connection.Request request(RandomGenerator random) {
+    return request(random.nextInt(world.professionals().size()));
+  }
+
+  private Connection.Request request(int professional) {
+    String assertion =
+        cards.computeIfAbsent(professional, this::card).assertion(root(base) + "/oauth2/token");
+    String form =
+        "grant_type="
+            + URLEncoder.encode(
+                "urn:ietf:params:oauth:grant-type:jwt-bearer", StandardCharsets.UTF_8)
+            + "&assertion="
+            + assertion;
+    return new Connection.Request(
+        "POST",
+        "/oauth2/token",
+        "Content-Type: application/x-www-form-urlencoded\r\n",
+        form.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private Card card(int professional) {
+    try {
+      return Card.read(world.cards(), world.professionals().get(professional));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The server's address, without the path of its FHIR interface. */
+  static URI root(URI base) {
+    return URI.create(base.resolve("/").toString().replaceAll("/$", ""));
   }
 
   /** What stands between two texts. */

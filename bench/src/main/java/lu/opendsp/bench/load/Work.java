@@ -1,9 +1,11 @@
 package lu.opendsp.bench.load;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import lu.opendsp.bench.load.Connection.Request;
@@ -21,13 +23,16 @@ enum Work {
   /** ITI-68: the bytes of one letter. */
   RETRIEVE,
   /** ITI-78: a patient by his matricule. */
-  PATIENT;
+  PATIENT,
+  /** An access token for an assertion signed with a card (RFC 7523). */
+  TOKEN;
 
   private static final String JSON = "Accept: application/fhir+json\r\n";
   private static final String SENDS_JSON = JSON + "Content-Type: application/fhir+json\r\n";
   private static final String CATEGORY =
       escape("https://opendsp.lu/fhir/CodeSystem/document-category|");
   private static final String MATRICULE = escape("urn:oid:1.3.182.4.4|");
+  private static final int NO_PATIENT = -1;
 
   static Work of(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));
@@ -80,12 +85,22 @@ enum Work {
         Filed filed = choice.filed().get(random.nextInt(choice.filed().size()));
         yield get(choice, random, filed.patient(), "/Binary/" + filed.document());
       }
+      case TOKEN -> new Asked(tokens(choice).request(random), NO_PATIENT);
       case PATIENT -> {
         int patient = random.nextInt(people);
         String digits = world.people().get(patient).identifier();
         yield get(choice, random, patient, "/Patient?identifier=" + MATRICULE + digits);
       }
     };
+  }
+
+  private static Tokens tokens(Choice choice) {
+    return Objects.requireNonNull(choice.target().tokens(), "nobody signs in to a peer");
+  }
+
+  /** Where it is asked: tokens are no part of FHIR. */
+  URI base(Target target) {
+    return this == TOKEN ? Tokens.root(target.base()) : target.base();
   }
 
   /** Not the first one, whose documents the others' were made of. */
@@ -121,6 +136,7 @@ enum Work {
       case FILTER -> !first || answer.text().contains("\"searchset\"");
       case PATIENT -> !first || answer.text().contains("\"family\"");
       case PUBLISH -> !first || answer.text().contains("201 Created");
+      case TOKEN -> !first || answer.text().contains("access_token");
     };
   }
 
