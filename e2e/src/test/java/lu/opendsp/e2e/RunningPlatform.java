@@ -46,12 +46,16 @@ public final class RunningPlatform implements AutoCloseable {
    * Java's.
    */
   public static RunningPlatform start(String name, String... options) {
+    return startAt(ServerProcess.freePort(), name, options);
+  }
+
+  /** The same, where somebody was told before that it will be. */
+  public static RunningPlatform startAt(int port, String name, String... options) {
     List<String> settings =
         Arrays.stream(options).filter(option -> option.startsWith("--")).toList();
     List<String> java = Arrays.stream(options).filter(one -> !settings.contains(one)).toList();
     return new RunningPlatform(
-        new ServerProcess.Launch(
-            name, SeededData.copy(name), ServerProcess.freePort(), java, settings));
+        new ServerProcess.Launch(name, SeededData.copy(name), port, java, settings));
   }
 
   public URI base() {

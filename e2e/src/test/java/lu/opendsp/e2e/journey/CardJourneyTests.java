@@ -81,6 +81,10 @@ class CardJourneyTests {
       guest.page().waitForSelector(".nhsuk-notification-banner");
       assertThat(guest.reads()).contains("La clé d’accès a été ajoutée.", "Mon téléphone");
       new Look(guest.page(), "fr", inspection).at("means with passkey");
+      guest.goTo("/account/again");
+      new Look(guest.page(), "fr", inspection).at("asked again");
+      guest.press("Continuer avec la clé d’accès");
+      guest.page().waitForURL("**/account");
       guest.press("Se déconnecter");
 
       guest.goTo("/signin");
