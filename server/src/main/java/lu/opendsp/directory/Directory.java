@@ -52,18 +52,27 @@ public class Directory {
     return find(person).filter(listing -> listing.holdsAt(now));
   }
 
+  /** With a parameter for each, PostgreSQL keeps its plan; an array it plans anew at each call. */
+  private static final int SINGLY_MAX = 50;
+
   /** The newest entry of each of these that has begun. */
   public List<Listing> findAll(Collection<PersonId> people) {
-    UUID[] ids = people.stream().map(PersonId::value).toArray(UUID[]::new);
+    if (people.isEmpty()) {
+      return List.of();
+    }
+    List<UUID> ids = people.stream().map(PersonId::value).toList();
+    boolean singly = ids.size() <= SINGLY_MAX;
     return jdbc.sql(
-            COLUMNS
+            (COLUMNS
+                    + (singly
+                        ? " WHERE l.person_id IN (:people)"
+                        : " WHERE l.person_id = ANY (:people)"))
                 + """
-                WHERE l.person_id = ANY (:people)
                   AND l.valid_from = (SELECT max(n.valid_from) FROM directory.listing n
                                        WHERE n.person_id = l.person_id AND n.valid_from <= :now
                                          AND (n.valid_to IS NULL OR n.valid_to > n.valid_from))
                 """)
-        .param("people", ids)
+        .param("people", singly ? ids : ids.toArray(UUID[]::new))
         .param("now", Sql.at(clock.instant()))
         .query(Directory::listing)
         .list();

@@ -39,7 +39,9 @@ final class EmbeddedPostgresTests {
     this.data = DataDirectory.open(directory.resolve("data"));
     this.postgres =
         EmbeddedPostgres.start(
-            data, TestDatabase.binariesCache(), EmbeddedPostgres.Settings.forService(SharedBuffers.SMALL));
+            data,
+            TestDatabase.binariesCache(),
+            EmbeddedPostgres.Settings.forService(SharedBuffers.SMALL));
     this.server = EmbeddedBootstrap.prepare(postgres, data);
     this.pool = Connections.pool(server.url(), server.owner(), 4, Duration.ofSeconds(30));
     this.owner = JdbcClient.create(pool);

@@ -137,7 +137,9 @@ final class KillTests {
     try (var data = DataDirectory.open(directory.resolve("data"));
         var postgres =
             EmbeddedPostgres.start(
-                data, TestDatabase.binariesCache(), EmbeddedPostgres.Settings.forService(SharedBuffers.SMALL))) {
+                data,
+                TestDatabase.binariesCache(),
+                EmbeddedPostgres.Settings.forService(SharedBuffers.SMALL))) {
       return then.applyAsInt(EmbeddedBootstrap.prepare(postgres, data));
     }
   }

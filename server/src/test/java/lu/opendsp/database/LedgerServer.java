@@ -21,7 +21,9 @@ final class LedgerServer {
     try (var data = DataDirectory.open(Path.of(arguments[0]));
         var postgres =
             EmbeddedPostgres.start(
-                data, Path.of(arguments[1]), EmbeddedPostgres.Settings.forService(SharedBuffers.SMALL))) {
+                data,
+                Path.of(arguments[1]),
+                EmbeddedPostgres.Settings.forService(SharedBuffers.SMALL))) {
       DatabaseServer server = EmbeddedBootstrap.prepare(postgres, data);
       var owner =
           JdbcClient.create(
