@@ -162,7 +162,7 @@ public final class AccessPolicy {
     Confidentiality from = wish.label().mode().modeAt(now);
     Ground ground =
         scope.clauses().stream()
-            .filter(clause -> clause.reach().admits(from, wish.label()))
+            .filter(clause -> clause.admits(from, wish.label()))
             .map(clause -> clause.relation().ground())
             .filter(candidate -> changes(candidate, from, wish))
             .findFirst()

@@ -6,4 +6,39 @@ public record Clause(Relation relation, Reach reach) {
   static Clause of(Relation relation, Entitlement entitlement) {
     return new Clause(relation, Reach.of(relation, entitlement));
   }
+
+  /**
+   * Answers whether the holder's exceptions count here: they name professionals, so his own side
+   * sees what it sees without them.
+   */
+  public boolean heedsExemptions() {
+    return !relation.ground().isOfHolderSide();
+  }
+
+  /**
+   * Answers whether a document that is shown to him by name is seen through this relation in any
+   * mode. An exception counts among relations of care; that somebody once filed something here is
+   * none, so whom the patient never let in is not let in by being named for one document.
+   */
+  public boolean showsByName() {
+    return heedsExemptions() && relation.ground() != Ground.AUTHOR;
+  }
+
+  boolean admits(Confidentiality mode, DocumentLabel label) {
+    if (!heedsExemptions()) {
+      return reach.admits(mode, label);
+    }
+    return switch (label.exemption()) {
+      case NONE -> reach.admits(mode, label);
+      case SHOWN -> isShownByName(label) || reach.admits(mode, label);
+      case HIDDEN, NOT_NAMED -> false;
+    };
+  }
+
+  /** The folder still counts: a name goes before the mode, not before the matrix. */
+  boolean isShownByName(DocumentLabel label) {
+    return showsByName()
+        && label.exemption() == Exemption.SHOWN
+        && reach.categories().contains(label.category());
+  }
 }

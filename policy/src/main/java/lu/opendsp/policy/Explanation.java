@@ -27,7 +27,7 @@ public record Explanation(Decision decision, List<Step> steps) {
     Scope scope = AccessPolicy.scope(standing, now);
     List<Step> steps = relations(standing, scope);
     for (Clause clause : scope.clauses()) {
-      steps.add(Step.about(rule(clause.reach(), label, now), clause.relation()));
+      steps.add(Step.about(rule(clause, label, now), clause.relation()));
     }
     return new Explanation(scope.decide(label), steps);
   }
@@ -90,8 +90,18 @@ public record Explanation(Decision decision, List<Step> steps) {
         : Rule.SET_ASIDE;
   }
 
-  private static Rule rule(Reach reach, DocumentLabel label, Instant now) {
+  private static Rule rule(Clause clause, DocumentLabel label, Instant now) {
+    if (clause.heedsExemptions() && label.exemption().hides()) {
+      return label.exemption() == Exemption.HIDDEN
+          ? Rule.HIDDEN_BY_NAME
+          : Rule.SHOWN_TO_OTHERS_ONLY;
+    }
     Confidentiality mode = label.mode().modeAt(now);
+    boolean byName = clause.isShownByName(label) && !clause.reach().admits(mode, label);
+    return byName ? Rule.SHOWN_BY_NAME : rule(clause.reach(), label, mode);
+  }
+
+  private static Rule rule(Reach reach, DocumentLabel label, Confidentiality mode) {
     if (reach.admits(mode, label)) {
       return reach.in(mode) == Cell.OWN ? Rule.MODE_OWN : Rule.MODE_SHARED;
     }

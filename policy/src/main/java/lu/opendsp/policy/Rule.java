@@ -20,6 +20,12 @@ public enum Rule {
   MODE_NOT_SHARED,
   /** Who stands so sees nothing in this folder. */
   FOLDER_NOT_SHARED,
+  /** The holder shows him this document by name, whatever its mode. */
+  SHOWN_BY_NAME,
+  /** The holder hides this document from him by name. */
+  HIDDEN_BY_NAME,
+  /** The holder shows this document to those he named alone, and he is not one of them. */
+  SHOWN_TO_OTHERS_ONLY,
   /** The holder barred him, which goes before everything else. */
   BLOCKED,
   /** Not, or no longer, in the directory. */

@@ -43,7 +43,7 @@ public record Scope(List<Clause> clauses, Refusal otherwise, Instant at) {
   public Decision decide(DocumentLabel label) {
     Confidentiality mode = label.mode().modeAt(at);
     for (Clause clause : clauses) {
-      if (clause.reach().admits(mode, label)) {
+      if (clause.admits(mode, label)) {
         return new Decision.Permit(clause.relation().ground());
       }
     }

@@ -18,6 +18,8 @@ public record Step(Rule rule, Ground ground, @Nullable Instant until, String sou
     String source =
         switch (rule) {
           case MODE_SHARED, MODE_OWN, MODE_OF_OTHERS, MODE_NOT_SHARED -> MODES;
+          case SHOWN_BY_NAME, HIDDEN_BY_NAME, SHOWN_TO_OTHERS_ONLY ->
+              "EHDS art. 8; DSP charter: modes de confidentialité";
           case FOLDER_NOT_SHARED ->
               relation instanceof Relation.Companion
                   ? source(relation)

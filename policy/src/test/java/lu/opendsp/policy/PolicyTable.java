@@ -31,6 +31,7 @@ final class PolicyTable {
             reading(DocumentCategory.MEDICAL),
             PolicyWords.BENEFITS,
             reading(DocumentCategory.BENEFITS),
+            ExemptionTable.text(),
             PolicyWords.STATES,
             states(),
             PolicyWords.FILING,

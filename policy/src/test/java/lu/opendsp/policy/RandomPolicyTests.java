@@ -57,15 +57,26 @@ final class RandomPolicyTests {
 
       boolean reached =
           scope.clauses().stream()
-              .map(Clause::reach)
-              .filter(reach -> reach.categories().contains(label.category()))
-              .map(reach -> reach.in(mode))
-              .anyMatch(cell -> cell == Cell.YES || (cell == Cell.OWN && label.own()));
+              .filter(clause -> clause.reach().categories().contains(label.category()))
+              .anyMatch(clause -> reached(clause, mode, label));
 
       assertThat(permitted(scope.decide(label)))
           .as("seed %d, %s, %s", SEED, scope, label)
           .isEqualTo(reached);
     }
+  }
+
+  /** In a folder it reaches: as the holder said of him by name, else as the cell says. */
+  private static boolean reached(Clause clause, Confidentiality mode, DocumentLabel label) {
+    Cell cell = clause.reach().in(mode);
+    boolean byMode = cell == Cell.YES || (cell == Cell.OWN && label.own());
+    Relation relation = clause.relation();
+    boolean side = relation instanceof Relation.Holder || relation instanceof Relation.Companion;
+    return switch (label.exemption()) {
+      case NONE -> byMode;
+      case SHOWN -> byMode || !(side || relation instanceof Relation.Author);
+      case HIDDEN, NOT_NAMED -> byMode && side;
+    };
   }
 
   @Test
@@ -79,7 +90,8 @@ final class RandomPolicyTests {
 
       boolean admitted =
           why.steps().stream()
-              .anyMatch(step -> step.rule() == Rule.MODE_SHARED || step.rule() == Rule.MODE_OWN);
+              .map(Step::rule)
+              .anyMatch(Set.of(Rule.MODE_SHARED, Rule.MODE_OWN, Rule.SHOWN_BY_NAME)::contains);
       assertThat(why.decision()).as("seed %d", SEED).isEqualTo(scope.decide(label));
       assertThat(admitted)
           .as("seed %d, %s, %s, %s", SEED, standing, label, why)
@@ -264,7 +276,9 @@ final class RandomPolicyTests {
                 moment(),
                 any(Confidentiality.NORMAL, Confidentiality.RESTRICTED, Confidentiality.PRIVATE))
             : Mode.of(mode);
-    return new DocumentLabel(asSet, random.nextBoolean(), any(DocumentCategory.values()));
+    Exemption exemption = random.nextBoolean() ? Exemption.NONE : any(Exemption.values());
+    return new DocumentLabel(
+        asSet, random.nextBoolean(), any(DocumentCategory.values()), exemption);
   }
 
   /** Before, at or after the moment of the question. */

@@ -175,6 +175,11 @@ public final class Gate {
         Doing.CHANGING_FACTS);
   }
 
+  /** The same, with a rule that asks more. */
+  <R> Opening<R> settings(Actor actor, RecordId record, Question<R> question) {
+    return decide(actor, record, question, Doing.CHANGING_FACTS);
+  }
+
   /** Asks to look at what the holder decided. */
   <R> Opening<R> lookAtSettings(Actor actor, RecordId record, Function<Grant, R> find) {
     return read(

@@ -121,6 +121,7 @@ public final class PossibleViewers {
                     .flatMap(code -> code.presentedBy().stream()),
                 stays.inForce(document.record()).stream().map(CareStay::organisation),
                 emergencies.inForce(document.record()).stream(),
+                document.exemptions().shown().stream().map(PersonId::new),
                 Stream.of(document.filer()))
             .flatMap(Function.identity())
             .distinct()

@@ -53,11 +53,30 @@ public final class VisibleDocuments {
 
   /** The condition on the rows under this alias, true for none when nothing is reached. */
   public String sql(String alias) {
+    String side = any(alias, clause -> !clause.heedsExemptions());
+    boolean heeding = scope.clauses().stream().anyMatch(Clause::heedsExemptions);
     String own =
-        Stream.concat(
-                Stream.of("FALSE"), scope.clauses().stream().map(clause -> clause(clause, alias)))
-            .collect(Collectors.joining(" OR ", "(", ")"));
+        heeding
+            ? "(%s OR (%s AND %s))"
+                .formatted(side, any(alias, Clause::heedsExemptions), notHidden(alias))
+            : side;
     return other == null ? own : "(" + own + " AND " + other.sql(alias) + ")";
+  }
+
+  private String any(String alias, Predicate<Clause> wanted) {
+    return Stream.concat(
+            Stream.of("FALSE"),
+            scope.clauses().stream().filter(wanted).map(clause -> clause(clause, alias)))
+        .collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
+  /** What the holder hid by name; {@code Exemptions.of} says the same in Java. */
+  private String notHidden(String alias) {
+    return """
+    (%1$s.hidden_from IS NULL OR :%2$s <> ALL (%1$s.hidden_from))
+    AND (NOT %1$s.only_shown OR (%1$s.shown_to IS NOT NULL AND :%2$s = ANY (%1$s.shown_to)))
+    """
+        .formatted(alias, me);
   }
 
   /** The values of the condition's parameters. */
@@ -94,7 +113,11 @@ public final class VisibleDocuments {
     String own =
         (alias + ".filer_id = :" + me + " AND ")
             + (modeNow + " IN " + modes(reach, cell -> cell == Cell.OWN));
-    return "((" + all + " OR (" + own + "))" + folders(reach, alias) + ")";
+    String named =
+        clause.showsByName()
+            ? " OR (%1$s.shown_to IS NOT NULL AND :%2$s = ANY (%1$s.shown_to))".formatted(alias, me)
+            : "";
+    return "((" + all + " OR (" + own + ")" + named + ")" + folders(reach, alias) + ")";
   }
 
   /** Nothing to ask where every category is reached. */

@@ -17,6 +17,8 @@ public enum AccessAction {
   FOLDER_FILLED,
   MODE_CHANGED,
   TITLE_CHANGED,
+  /** The holder made or took back an exception for a professional about a document. */
+  EXEMPTIONS_CHANGED,
   CODE_PRESENTED,
   /** An organisation told that the patient is, or was, in its care. */
   STAY_TOLD,

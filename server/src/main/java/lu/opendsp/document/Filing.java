@@ -13,6 +13,7 @@ import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.Exemptions;
 import lu.opendsp.policy.Mode;
 import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Spool;
@@ -27,6 +28,7 @@ final class Filing {
   private final JdbcClient jdbc;
   private final Registry registry;
   private final Repository repository;
+  private final Supersession versions;
   private final SealedMetadata metadata;
   private final HealthRecords records;
   private final Patients patients;
@@ -37,6 +39,7 @@ final class Filing {
       JdbcClient jdbc,
       Registry registry,
       Repository repository,
+      Supersession versions,
       SealedMetadata metadata,
       HealthRecords records,
       Patients patients,
@@ -45,6 +48,7 @@ final class Filing {
     this.jdbc = jdbc;
     this.registry = registry;
     this.repository = repository;
+    this.versions = versions;
     this.metadata = metadata;
     this.records = records;
     this.patients = patients;
@@ -73,7 +77,7 @@ final class Filing {
       throw new UncheckedIOException(unreadable);
     }
     if (target != null) {
-      supersede(target, id);
+      versions.supersede(grant, target, id);
     }
     modes.filed(grant, id, mode);
     return Optional.of(metadata.entry(grant, row, content));
@@ -118,7 +122,13 @@ final class Filing {
       Grant grant, Submission submission, DocumentId id, Mode mode, @Nullable Row target) {
     DocumentType type = submission.metadata().type();
     return new Row(
-        new DocumentFacts(id, grant.record(), grant.actor().asPerson(), mode, type.category()),
+        new DocumentFacts(
+            id,
+            grant.record(),
+            grant.actor().asPerson(),
+            mode,
+            type.category(),
+            target == null ? Exemptions.NONE : target.facts().exemptions()),
         type,
         DocumentStatus.CURRENT,
         grant.at(),
@@ -179,19 +189,6 @@ final class Filing {
     values.put("size", row.size());
     values.put("replaces", row.replaces() == null ? null : row.replaces().value());
     return values;
-  }
-
-  private void supersede(Row target, DocumentId by) {
-    jdbc.sql(
-            """
-            UPDATE document.document
-               SET status = 'SUPERSEDED', replaced_by = :by, version = version + 1
-             WHERE record_id = :record AND document_id = :document
-            """)
-        .param("record", target.facts().record().value())
-        .param("document", target.id().value())
-        .param("by", by.value())
-        .update();
   }
 
   /** The entry filed before under the same unique id, if it has the same bytes. */

@@ -3,6 +3,7 @@ package lu.opendsp.document;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.kernel.DocumentId;
@@ -10,6 +11,7 @@ import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.policy.Confidentiality;
+import lu.opendsp.policy.Exemptions;
 import lu.opendsp.policy.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ record Row(
   private static final String ALWAYS =
       """
       d.record_id, d.document_id, d.filer_id, d.type_code, d.mode, d.announced_until, d.mode_after,
-      d.filed_at, d.care_from, d.size, d.metadata,
+      d.filed_at, d.care_from, d.size, d.metadata, d.only_shown, d.shown_to, d.hidden_from,
       """;
 
   /** The row as it is, for decisions. */
@@ -75,7 +77,8 @@ record Row(
             new RecordId(Sql.uuid(row, "record_id")),
             new PersonId(Sql.uuid(row, "filer_id")),
             mode(row),
-            type.category()),
+            type.category(),
+            exemptions(row)),
         type,
         DocumentStatus.valueOf(Sql.text(row, "status")),
         Sql.instant(row, "filed_at"),
@@ -86,6 +89,15 @@ record Row(
         row.getLong("version"),
         Sql.instant(row, "updated_at"),
         row.getBytes("metadata"));
+  }
+
+  private static Exemptions exemptions(ResultSet row) throws SQLException {
+    Set<UUID> shown = Sql.uuids(row, "shown_to");
+    Set<UUID> hidden = Sql.uuids(row, "hidden_from");
+    boolean only = row.getBoolean("only_shown");
+    return only || !shown.isEmpty() || !hidden.isEmpty()
+        ? new Exemptions(only, shown, hidden)
+        : Exemptions.NONE;
   }
 
   private static Mode mode(ResultSet row) throws SQLException {

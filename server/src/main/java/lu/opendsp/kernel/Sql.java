@@ -1,11 +1,13 @@
 package lu.opendsp.kernel;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,12 @@ public final class Sql {
   /** An id of a row that may be missing. */
   public static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
     return row.getObject(column, UUID.class);
+  }
+
+  /** The ids of an array; none where it is missing. */
+  public static Set<UUID> uuids(ResultSet row, String column) throws SQLException {
+    Array array = row.getArray(column);
+    return array == null ? Set.of() : Set.of((UUID[]) array.getArray());
   }
 
   /** A text of a row. */

@@ -20,6 +20,7 @@ import lu.opendsp.people.Professional;
 import lu.opendsp.people.RunningPlatform;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.DocumentCategory;
+import lu.opendsp.policy.Exemptions;
 import lu.opendsp.policy.Ground;
 import lu.opendsp.policy.Mode;
 import lu.opendsp.policy.Refusal;
@@ -232,7 +233,8 @@ final class GateTests {
         klein.record(),
         klein.actor().asPerson(),
         Mode.of(first ? Confidentiality.NORMAL : Confidentiality.PRIVATE),
-        DocumentCategory.MEDICAL);
+        DocumentCategory.MEDICAL,
+        Exemptions.NONE);
   }
 
   private static Answer<Integer> seen(int count) {

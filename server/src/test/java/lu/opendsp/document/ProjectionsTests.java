@@ -38,6 +38,7 @@ import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Rule;
 import lu.opendsp.policy.Step;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a holder is shown of what others see, compared with what they really see. */
 @RunningPlatform
@@ -58,6 +59,7 @@ final class ProjectionsTests {
   private final People people;
   private final EmergencyWard ward;
   private final MovableClock clock;
+  private final SomeExemptions exemptions;
 
   ProjectionsTests(
       Projections projections,
@@ -65,7 +67,10 @@ final class ProjectionsTests {
       Publications publications,
       People people,
       EmergencyWard ward,
-      MovableClock clock) {
+      MovableClock clock,
+      DocumentExemptions exemptions,
+      JdbcClient jdbc) {
+    this.exemptions = new SomeExemptions(exemptions, jdbc);
     this.projections = projections;
     this.documents = documents;
     this.publications = publications;
@@ -129,6 +134,7 @@ final class ProjectionsTests {
         .forEach(id ->
             publications.changeMode(
                 holder.actor(), id, ModeWish.of(LASTING.get(random.nextInt(LASTING.size())))));
+    filed.forEach(id -> exemptions.make(holder, id, others, random));
     clock.pass(Duration.ofHours(random.nextInt(48)));
     return others;
   }

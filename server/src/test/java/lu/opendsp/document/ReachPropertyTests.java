@@ -30,6 +30,7 @@ import lu.opendsp.people.RunningPlatform;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Mode;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Over generated records: what is listed can be opened and what can be opened is listed; totals and
@@ -59,6 +60,7 @@ final class ReachPropertyTests {
   private final People people;
   private final EmergencyWard ward;
   private final MovableClock clock;
+  private final SomeExemptions exemptions;
 
   ReachPropertyTests(
       Documents documents,
@@ -66,7 +68,10 @@ final class ReachPropertyTests {
       Publications publications,
       People people,
       EmergencyWard ward,
-      MovableClock clock) {
+      MovableClock clock,
+      DocumentExemptions exemptions,
+      JdbcClient jdbc) {
+    this.exemptions = new SomeExemptions(exemptions, jdbc);
     this.documents = documents;
     this.groups = groups;
     this.publications = publications;
@@ -223,6 +228,7 @@ final class ReachPropertyTests {
       List.copyOf(filed.keySet()).stream()
           .filter(_ -> random.nextInt(4) == 0)
           .forEach(id -> hide(id, random));
+      exemptions.make(holder, filed, readers, random);
       clock.pass(Duration.ofMinutes(random.nextBoolean() ? 30 : random.nextInt(48 * 60)));
     }
 
@@ -251,7 +257,7 @@ final class ReachPropertyTests {
               : paper.in(mode);
       own(filer, random).ifPresent(paper::replacing);
       if (paper.published() instanceof Publications.Publication.Accepted(DocumentEntry entry)) {
-        filed.put(entry.id(), facts(entry));
+        filed.put(entry.id(), SomeExemptions.facts(entry));
         uniqueIds.add(entry.metadata().uniqueId());
       }
     }
@@ -284,17 +290,11 @@ final class ReachPropertyTests {
       if (publications.changeMode(holder.actor(), id, wish)
           instanceof Publications.ModeChanged.Changed(Mode mode)) {
         filed.computeIfPresent(
-            id, (_, old) -> new DocumentFacts(id, old.record(), old.filer(), mode, old.category()));
+            id,
+            (_, old) ->
+                new DocumentFacts(
+                    id, old.record(), old.filer(), mode, old.category(), old.exemptions()));
       }
-    }
-
-    private DocumentFacts facts(DocumentEntry entry) {
-      return new DocumentFacts(
-          entry.id(),
-          entry.record(),
-          entry.filer(),
-          entry.mode(),
-          entry.metadata().type().category());
     }
   }
 }

@@ -30,6 +30,7 @@ final class PortalExpectations {
     all.putAll(OfficerPages.all());
     all.putAll(SignInExpectations.all());
     all.putAll(ExplainExpectations.all());
+    all.putAll(ExceptionPages.all());
     return all;
   }
 

@@ -151,6 +151,7 @@ final class MyDocumentsController {
     var actions = new ArrayList<Link>();
     if (entry.status() == DocumentStatus.CURRENT) {
       actions.add(Link.to(visitor.say("portal.document.change_mode"), path + "/mode"));
+      actions.add(Link.to(visitor.say("portal.exception.link"), path + "/exceptions"));
     }
     version(visitor, "portal.document.newer", entry.replacedBy(), actions);
     version(visitor, "portal.document.older", entry.replaces(), actions);

@@ -1,0 +1,29 @@
+package lu.opendsp.policy;
+
+import java.time.Instant;
+
+/** Who may say who else sees one document, by name (POLICY 2). */
+public final class ExemptionPolicy {
+
+  private ExemptionPolicy() {}
+
+  /**
+   * May the actor make an exception for somebody? Who may change the settings of the record and
+   * sees the document himself: what is held back for an announcement stays unknown to him.
+   *
+   * @param suitable whether the directory lists that person today as one who cares for patients; of
+   *     no account where an exception is taken back
+   */
+  public static Decision mayExempt(
+      Standing standing, DocumentLabel label, boolean suitable, Instant now) {
+    Decision settings = AccessPolicy.mayChangeSettings(standing);
+    if (settings instanceof Decision.Deny) {
+      return settings;
+    }
+    Decision seen = AccessPolicy.scope(standing, now).decide(label);
+    if (seen instanceof Decision.Deny) {
+      return seen;
+    }
+    return suitable ? settings : new Decision.Deny(Refusal.PERSON_NOT_SUITABLE);
+  }
+}
