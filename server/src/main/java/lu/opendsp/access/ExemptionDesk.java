@@ -7,10 +7,13 @@ import java.util.function.Function;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.identity.Actor;
+import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
+import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.ExemptionPolicy;
+import lu.opendsp.record.HealthRecords;
 import org.springframework.stereotype.Component;
 
 /** Lets the holder make exceptions for single professionals about a document he sees (POLICY 2). */
@@ -18,10 +21,12 @@ import org.springframework.stereotype.Component;
 public final class ExemptionDesk {
 
   private final Gate gate;
+  private final HealthRecords records;
   private final Directory directory;
 
-  ExemptionDesk(Gate gate, Directory directory) {
+  ExemptionDesk(Gate gate, HealthRecords records, Directory directory) {
     this.gate = gate;
+    this.records = records;
     this.directory = directory;
   }
 
@@ -29,6 +34,16 @@ public final class ExemptionDesk {
   public <F, R> Optional<Opening<R>> look(
       Actor actor, Sought<F> sought, BiFunction<Grant, DocumentFacts, R> find) {
     return gate.read(actor, sought.record(), Question.aboutViewers(actor, sought, find));
+  }
+
+  /** Asks to look at all of them in a record. */
+  public <R> Opening<R> lookAtAll(Actor actor, PatientId patient, Function<Grant, R> find) {
+    RecordId record =
+        records
+            .find(patient)
+            .orElseThrow(() -> Problem.of(ProblemCode.PATIENT_UNKNOWN).thrown())
+            .id();
+    return gate.lookAtSettings(actor, record, find);
   }
 
   /**

@@ -1,5 +1,6 @@
 package lu.opendsp.document;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.access.Answer;
@@ -13,6 +14,7 @@ import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.policy.Exemptions;
 import lu.opendsp.policy.Refusal;
@@ -95,6 +97,19 @@ public final class DocumentExemptions {
         opening instanceof Opening.Granted<Said>(_, Said said)
             ? Optional.of(said)
             : Optional.empty());
+  }
+
+  /**
+   * What is said about one document.
+   *
+   * @param since when it was last changed
+   */
+  public record OfDocument(
+      DocumentId document, Exemptions exemptions, long version, Instant since) {}
+
+  /** All that is said, about the documents the holder sees. */
+  public Opening<List<OfDocument>> all(Actor actor, PatientId patient) {
+    return desk.lookAtAll(actor, patient, rows::all);
   }
 
   /** Says one thing, if nothing else was said since this version. */

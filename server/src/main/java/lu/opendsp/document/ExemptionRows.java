@@ -1,9 +1,11 @@
 package lu.opendsp.document;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Grant;
+import lu.opendsp.document.DocumentExemptions.OfDocument;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.policy.Exemptions;
@@ -39,6 +41,35 @@ final class ExemptionRows {
         .param("document", document.id().value())
         .query(Long.class)
         .single();
+  }
+
+  /** What is said about the documents the grant reaches, where anything is. */
+  List<OfDocument> all(Grant grant) {
+    return jdbc.sql(
+            """
+            SELECT d.document_id, d.only_shown, d.shown_to, d.hidden_from, d.exemption_version,
+                   c.valid_from
+              FROM document.document d JOIN document.exemption_change c
+                ON c.record_id = d.record_id AND c.document_id = d.document_id
+               AND c.version = d.exemption_version
+             WHERE d.record_id = :record AND d.exemption_version > 0
+               AND (d.only_shown OR d.shown_to IS NOT NULL OR d.hidden_from IS NOT NULL)
+               AND %s
+             ORDER BY c.valid_from, d.document_id
+            """
+                .formatted(grant.visible().sql("d")))
+        .params(grant.visible().parameters())
+        .param("record", grant.record().value())
+        .query((row, _) ->
+            new OfDocument(
+                new DocumentId(Sql.uuid(row, "document_id")),
+                new Exemptions(
+                    row.getBoolean("only_shown"),
+                    Sql.uuids(row, "shown_to"),
+                    Sql.uuids(row, "hidden_from")),
+                row.getLong("exemption_version"),
+                Sql.instant(row, "valid_from")))
+        .list();
   }
 
   /** Says this from now on, of all versions of the document, and keeps what was said. */

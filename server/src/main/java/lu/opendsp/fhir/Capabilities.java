@@ -139,6 +139,10 @@ final class Capabilities extends ServerCapabilityStatementProvider {
               Systems.DOCUMENT_PROFILE,
               Systems.MHD + "IHE.MHD.SimplifiedPublish.DocumentReference");
       case "List" -> List.of(Systems.SUBMISSION_SET);
+      case "Consent" ->
+          List.of("Basic", "Intermediate", "Advanced").stream()
+              .map(kind -> Systems.PCF + kind)
+              .toList();
       case "Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService" ->
           List.of(Systems.MCSD + type);
       case "AuditEvent" ->

@@ -12,6 +12,11 @@ final class Systems {
   static final String FUNCTION = OURS + "CodeSystem/care-function";
   static final String CARD = OURS + "NamingSystem/card-fingerprint";
   static final String ACTION = OURS + "CodeSystem/access-action";
+  static final String SETTING = OURS + "CodeSystem/setting";
+
+  /** What the holder decides within: the rules this server applies. */
+  static final String HOLDERS_RULES = OURS + "policy/rules-of-the-record";
+
   static final String ANNOUNCEMENT = OURS + "StructureDefinition/announcement";
   static final String PATIENT_ID = OURS + "NamingSystem/patient-id";
   static final String DIRECTORY_ID = OURS + "NamingSystem/directory-id";
@@ -66,6 +71,14 @@ final class Systems {
   static final String MATCH = "https://profiles.ihe.net/ITI/PDQm/OperationDefinition/PDQmMatch";
   static final String CROSS_REFERENCE =
       "https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix";
+  static final String PCF = "https://profiles.ihe.net/ITI/PCF/StructureDefinition/IHE.PCF.consent";
+  static final String CONSENT_SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
+  static final String LOINC = "http://loinc.org";
+
+  /** A consent, in LOINC. */
+  static final String CONSENT_DOCUMENT = "59284-0";
+
+  static final String DATA_ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
   static final String EXPLAIN = OURS + "OperationDefinition/explain";
   static final String MATCH_GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
   static final String BALP = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/";

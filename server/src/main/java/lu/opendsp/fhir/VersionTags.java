@@ -23,7 +23,12 @@ final class VersionTags {
 
   /** Puts it on an answer. */
   static void tell(HttpServletResponse response, DocumentEntry entry) {
-    response.setHeader("ETag", of(entry));
+    tell(response, entry.versionTag());
+  }
+
+  /** The same of anything else that has one. */
+  static void tell(HttpServletResponse response, String tag) {
+    response.setHeader("ETag", "W/\"" + tag + "\"");
   }
 
   /** The version a change is thought for. */

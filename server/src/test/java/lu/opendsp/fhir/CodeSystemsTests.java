@@ -49,6 +49,8 @@ final class CodeSystemsTests {
             .apply(CodeSystemsTests::spelled),
         system(Systems.ACTION, "What somebody did with a record", List.of(AccessAction.values()))
             .apply(CodeSystemsTests::spelled),
+        system(Systems.SETTING, "What a holder decides", List.of(SettingKind.values()))
+            .apply(CodeSystemsTests::spelled),
         system(Systems.CONFIDENTIALITY, "Modes v3-Confidentiality has not", List.of("ANNOUNCEMENT"))
             .apply(CodeSystemsTests::spelled));
   }

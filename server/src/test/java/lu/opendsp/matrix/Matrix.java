@@ -57,6 +57,7 @@ public final class Matrix {
   private static Map<String, Expectation> expectations() {
     var all = new HashMap<>(FhirExpectations.all());
     all.putAll(WritingExpectations.all());
+    all.putAll(ConsentExpectations.all());
     all.putAll(DirectoryExpectations.all());
     all.putAll(PortalExpectations.all());
     return all;

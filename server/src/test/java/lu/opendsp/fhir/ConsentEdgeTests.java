@@ -1,0 +1,248 @@
+package lu.opendsp.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import lu.opendsp.Application;
+import lu.opendsp.fhir.RunningServer.Answer;
+import lu.opendsp.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** A holder decides through software of his own, and nobody else learns of it. */
+@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+final class ConsentEdgeTests {
+
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+  private static final String KLEIN = "mrs-klein";
+
+  private final RunningServer server;
+  private final String patient;
+
+  ConsentEdgeTests(@Autowired Environment environment) {
+    server =
+        new RunningServer(
+            environment.getRequiredProperty("local.server.port", Integer.class),
+            Path.of(environment.getRequiredProperty("opendsp.data")));
+    patient = server.patientId(KLEIN);
+  }
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    DATABASE.register(registry);
+  }
+
+  private String practitioner(String family) {
+    return server
+        .get("dr-weber", "/fhir/Practitioner?family=" + family)
+        .json()
+        .at("/entry/0/resource/id")
+        .asString();
+  }
+
+  private String consent(String kind, String type, String rest) {
+    return """
+    {"resourceType": "Consent", "status": "active",
+     "scope": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope",
+                           "code": "patient-privacy"}]},
+     "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"}]},
+                  {"coding": [{"system": "https://opendsp.lu/fhir/CodeSystem/setting",
+                               "code": "KIND"}]}],
+     "patient": {"reference": "Patient/PATIENT"},
+     "provision": {"type": "TYPE" REST}}
+    """
+        .replace("KIND", kind)
+        .replace("PATIENT", patient)
+        .replace("TYPE", type)
+        .replace("REST", rest);
+  }
+
+  private static String about(String practitioner) {
+    return """
+    , "actor": [{"role": {"coding": [
+        {"system": "http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "code": "IRCP"}]},
+      "reference": {"reference": "Practitioner/WHO"}}]
+    """
+        .replace("WHO", practitioner);
+  }
+
+  private Answer make(String who, String body) {
+    return server.post(
+        who, "/fhir/Consent", "application/fhir+json", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Answer change(Answer made, String tag, String body) {
+    String id = made.json().get("id").asString();
+    return server.send(
+        server
+            .request(KLEIN, "/fhir/Consent/" + id)
+            .header("Content-Type", "application/fhir+json")
+            .header("If-Match", tag)
+            .PUT(
+                BodyPublishers.ofString(
+                    body.replace("\"Consent\",", "\"Consent\", \"id\": \"" + id + "\","))));
+  }
+
+  private Answer end(String id, String tag) {
+    return server.send(
+        server.request(KLEIN, "/fhir/Consent/" + id).header("If-Match", tag).DELETE());
+  }
+
+  private Answer search(String who) {
+    return server.get(who, "/fhir/Consent?patient=Patient/" + patient);
+  }
+
+  private List<String> kinds() {
+    var kinds = new ArrayList<String>();
+    search(KLEIN)
+        .json()
+        .path("entry")
+        .forEach(entry -> kinds.add(entry.at("/resource/category/1/coding/0/code").asString()));
+    return kinds;
+  }
+
+  @Test
+  void letSomebodyInUntilADayAndEndIt() {
+    String hoffmann = practitioner("Hoffmann");
+    String until = ", \"period\": {\"end\": \"2099-05-01\"}";
+
+    Answer made = make(KLEIN, consent("TRUSTED_CIRCLE", "permit", about(hoffmann) + until));
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    String id = made.json().get("id").asString();
+    assertThat(made.header("Location")).contains("/Consent/" + id);
+    assertThat(made.json().at("/provision/period/end").asString()).startsWith("2099-05-01T23:59");
+    assertThat(kinds()).contains("TRUSTED_CIRCLE", "EMERGENCY");
+
+    Answer read = server.get(KLEIN, "/fhir/Consent/" + id);
+    assertThat(read.json()).isEqualTo(made.json());
+    assertThat(read.header("ETag")).isEqualTo(made.header("ETag"));
+    Answer later =
+        change(made, made.header("ETag"), consent("TRUSTED_CIRCLE", "permit", about(hoffmann)));
+    assertThat(later.status()).as(later.text()).isEqualTo(200);
+    assertThat(later.json().at("/provision/period").has("end")).isFalse();
+
+    assertThat(server.delete(KLEIN, "/fhir/Consent/" + id).problem()).isEqualTo("VERSION_MISSING");
+    assertThat(end(id, made.header("ETag")).problem()).isEqualTo("SETTING_CHANGED");
+    assertThat(end(id, later.header("ETag")).status()).isEqualTo(204);
+    assertThat(server.get(KLEIN, "/fhir/Consent/" + id).problem()).isEqualTo("RESOURCE_UNKNOWN");
+  }
+
+  @Test
+  void hideADocumentByName() {
+    Answer filed = server.publish("dr-weber", BundleText.aLetter(patient).toString());
+    String document = filed.json().at("/entry/1/response/location").asString().split("/", -1)[1];
+    String data =
+        ", \"data\": [{\"meaning\": \"instance\", \"reference\": {\"reference\":"
+            + " \"DocumentReference/"
+            + document
+            + "\"}}]";
+    String path = "/fhir/DocumentReference/" + document;
+    assertThat(server.get("dr-weber", path).status()).isEqualTo(200);
+
+    Answer made =
+        make(KLEIN, consent("DOCUMENT_HIDDEN", "deny", about(practitioner("Weber")) + data));
+
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    assertThat(made.json().at("/provision/data/0/reference/reference").asString())
+        .isEqualTo("DocumentReference/" + document);
+    assertThat(server.get("dr-weber", path).problem()).isEqualTo("DOCUMENT_UNKNOWN");
+    assertThat(end(made.json().get("id").asString(), made.header("ETag")).status()).isEqualTo(204);
+    assertThat(server.get("dr-weber", path).status()).isEqualTo(200);
+    assertThat(make("dr-weber", consent("DOCUMENT_ONLY_SHOWN", "deny", data)).problem())
+        .isEqualTo("HOLDER_ONLY");
+  }
+
+  @Test
+  void sayWhatIsAllowedInAnEmergency() {
+    JsonNode now = emergency();
+    assertThat(now.at("/provision/purpose/0/code").asString()).isEqualTo("ETREAT");
+    String labels =
+        """
+        , "purpose": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ActReason",
+                       "code": "ETREAT"}],
+        "securityLabel": [
+          {"system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "code": "N"},
+          {"system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "code": "R"}]
+        """;
+    String path = "/fhir/Consent/" + now.get("id").asString();
+    Answer read = server.get(KLEIN, path);
+    String tag = "W/\"" + read.json().at("/meta/versionId").asString() + "\"";
+
+    Answer restricted = change(read, tag, consent("EMERGENCY", "permit", labels));
+    assertThat(restricted.status()).as(restricted.text()).isEqualTo(200);
+    assertThat(emergency().at("/provision/securityLabel").size()).isEqualTo(2);
+
+    assertThat(change(read, tag, consent("EMERGENCY", "deny", "")).problem())
+        .isEqualTo("SETTING_CHANGED");
+    Answer off = change(read, restricted.header("ETag"), consent("EMERGENCY", "deny", ""));
+    assertThat(off.json().at("/provision/type").asString()).isEqualTo("deny");
+    assertThat(end(now.get("id").asString(), off.header("ETag")).problem())
+        .isEqualTo("SETTING_NOT_LIKE_THIS");
+  }
+
+  private JsonNode emergency() {
+    return server
+        .get(KLEIN, "/fhir/Consent?patient=Patient/" + patient + "&category=EMERGENCY")
+        .json()
+        .at("/entry/0/resource");
+  }
+
+  @Test
+  void areNobodyElsesBusiness() {
+    Answer made = make(KLEIN, consent("BLOCKED", "deny", about(practitioner("Wagener"))));
+    String id = made.json().get("id").asString();
+
+    for (String who : List.of("dr-weber", "social-wagener", "mr-kohnen")) {
+      assertThat(search(who).problem()).isEqualTo("HOLDER_ONLY");
+      Answer there = server.get(who, "/fhir/Consent/" + id);
+      Answer none = server.get(who, "/fhir/Consent/" + UUID.randomUUID());
+      assertThat(there.problem()).isEqualTo("RESOURCE_UNKNOWN");
+      assertThat(there.json().get("issue")).isEqualTo(none.json().get("issue"));
+    }
+    assertThat(end(id, made.header("ETag")).status()).isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SOMETHING         | permit | true  | VALUE_WRONG           | Consent.category
+          EMERGENCY         | permit | false | SETTING_NOT_LIKE_THIS | Consent.category
+          TRUSTED_CIRCLE    | deny   | true  | VALUE_WRONG           | Consent.provision.type
+          TRUSTED_CIRCLE    | permit | false | ELEMENT_MISSING       | Consent.provision.actor
+          DOCUMENT_HIDDEN   | deny   | true  | ELEMENT_MISSING       | Consent.provision.data
+          REFERRING_DOCTOR  | permit | true  | PERSON_NOT_SUITABLE   | ''
+          """)
+  void teach(String kind, String type, boolean about, String problem, String place) {
+    String rest = about ? about(practitioner("Hoffmann")) : "";
+
+    Answer refused = make(KLEIN, consent(kind, type, rest));
+
+    assertThat(refused.problem()).as(refused.text()).isEqualTo(problem);
+    assertThat(refused.place()).isEqualTo(place);
+  }
+
+  @Test
+  void keepNoEndThatIsOver() {
+    String over = about(practitioner("Hoffmann")) + ", \"period\": {\"end\": \"2020-01-01\"}";
+
+    assertThat(make(KLEIN, consent("TRUSTED_CIRCLE", "permit", over)).problem())
+        .isEqualTo("DATE_WRONG");
+    assertThat(make(KLEIN, consent("BLOCKED", "deny", over)).problem())
+        .isEqualTo("ELEMENT_UNEXPECTED");
+  }
+}
