@@ -183,7 +183,7 @@ public final class AccessPolicy {
     return switch (from) {
       case NORMAL ->
           wish.to() == Confidentiality.ANNOUNCEMENT
-              ? author && !wish.seenByHolder() && !by.isOfHolderSide() && wish.after() == from
+              ? author && mayBeHeld(wish) && !by.isOfHolderSide() && wish.after() == from
               : by == Ground.HOLDER;
       case RESTRICTED ->
           wish.to() != Confidentiality.ANNOUNCEMENT
@@ -195,13 +195,20 @@ public final class AccessPolicy {
     };
   }
 
+  /** Once, and while the patient has not seen it: else holding back had no end. */
+  private static boolean mayBeHeld(ModeChange wish) {
+    return !wish.seenByHolder() && !wish.heldBefore();
+  }
+
   private static Refusal whyNoChange(Confidentiality from, ModeChange wish) {
     boolean tooLate =
         from == Confidentiality.NORMAL
             && wish.to() == Confidentiality.ANNOUNCEMENT
-            && wish.label().own()
-            && wish.seenByHolder();
-    return tooLate ? Refusal.ALREADY_SEEN_BY_PATIENT : Refusal.MODE_CHANGE_NOT_YOURS;
+            && wish.label().own();
+    if (tooLate && wish.seenByHolder()) {
+      return Refusal.ALREADY_SEEN_BY_PATIENT;
+    }
+    return tooLate && wish.heldBefore() ? Refusal.HELD_BACK_BEFORE : Refusal.MODE_CHANGE_NOT_YOURS;
   }
 
   /**

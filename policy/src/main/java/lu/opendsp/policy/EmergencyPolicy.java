@@ -7,8 +7,8 @@ public final class EmergencyPolicy {
 
   /**
    * May the actor declare an emergency? Who works where they are treated, in an open record whose
-   * holder allows it. Switched off, barred and not open sound alike, so that nobody learns which it
-   * is (POLICY 7).
+   * holder allows it. How many he declared is his own affair and asked before the record. Switched
+   * off, barred and not open sound alike, so that nobody learns which it is (POLICY 7).
    */
   public static Decision mayDeclare(Standing standing, EmergencyWish wish) {
     if (!standing.listed()) {
@@ -16,6 +16,9 @@ public final class EmergencyPolicy {
     }
     if (!wish.function()) {
       return new Decision.Deny(Refusal.EMERGENCY_NOT_YOURS);
+    }
+    if (wish.tooMany()) {
+      return new Decision.Deny(Refusal.EMERGENCIES_TOO_MANY);
     }
     boolean possible =
         wish.allowed() && standing.state().isOpen() && !standing.has(Relation.Blocked.class);

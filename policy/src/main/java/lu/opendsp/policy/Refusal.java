@@ -35,6 +35,8 @@ public enum Refusal {
   STAY_NOT_YOURS,
   /** Only who the directory says to work where emergencies are treated declares one. */
   EMERGENCY_NOT_YOURS,
+  /** He has declared as many within the hour as anybody may. */
+  EMERGENCIES_TOO_MANY,
   /** The holder does not allow it, or barred him, or the record is not open: not told which. */
   EMERGENCY_NOT_POSSIBLE,
   /** This change of mode is not this actor's to make (POLICY 3). */
@@ -43,6 +45,8 @@ public enum Refusal {
   WIDER_THAN_AGREED,
   /** Once the patient's side has seen a document it can no longer be held for an announcement. */
   ALREADY_SEEN_BY_PATIENT,
+  /** A document is held for an announcement once: a second time would have no end (POLICY 3). */
+  HELD_BACK_BEFORE,
   /** Only the holder reads the history and changes the settings of a record. */
   HOLDER_ONLY,
   /** Only an officer for identities enters or corrects a patient. */

@@ -37,6 +37,18 @@ final class EmergencyTests {
   }
 
   @Test
+  void isDeclaredSoOftenAndThatIsSaidBeforeTheRecordIsAsked() {
+    var many = new EmergencyWish(true, true, true);
+
+    assertThat(EmergencyPolicy.mayDeclare(open(), many))
+        .isEqualTo(deny(Refusal.EMERGENCIES_TOO_MANY));
+    assertThat(EmergencyPolicy.mayDeclare(open(blocked()), many))
+        .isEqualTo(deny(Refusal.EMERGENCIES_TOO_MANY));
+    assertThat(EmergencyPolicy.mayDeclare(open(), new EmergencyWish(false, true, true)))
+        .isEqualTo(deny(Refusal.EMERGENCY_NOT_YOURS));
+  }
+
+  @Test
   void soundsAlikeForSwitchedOffAndBarred() {
     assertThat(EmergencyPolicy.mayDeclare(open(), new EmergencyWish(true, false)))
         .isEqualTo(deny(Refusal.EMERGENCY_NOT_POSSIBLE));

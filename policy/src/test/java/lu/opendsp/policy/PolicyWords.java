@@ -189,12 +189,14 @@ final class PolicyWords {
       case STAY_NOT_YOURS -> "Only who works there tells of a stay, where patients are cared for.";
       case EMERGENCY_NOT_YOURS ->
           "Only who works where emergencies are treated declares one, by the directory.";
+      case EMERGENCIES_TOO_MANY -> "He declared as many within the hour as anybody may.";
       case EMERGENCY_NOT_POSSIBLE ->
           "The holder does not allow it, or has barred him, or the record is not open.";
       case MODE_CHANGE_NOT_YOURS -> "This change of mode is another's to make.";
       case WIDER_THAN_AGREED -> "An announcement is released no wider than agreed.";
       case ALREADY_SEEN_BY_PATIENT ->
           "What the patient has seen can no longer be held back from him.";
+      case HELD_BACK_BEFORE -> "A document is held back once, or it would have no end.";
       case HOLDER_ONLY -> "Only the holder changes the settings and reads the history.";
       case IDENTITY_ROLE_ONLY -> "Only an officer for identities enters or corrects a patient.";
       case PERSON_NOT_SUITABLE ->

@@ -82,7 +82,10 @@ public final class EmergencyAccess {
         standing ->
             EmergencyPolicy.mayDeclare(
                 standing,
-                new EmergencyWish(mayBeHis(actor), emergencies.allowed(record).allowed())),
+                new EmergencyWish(
+                    mayBeHis(actor),
+                    emergencies.allowed(record).allowed(),
+                    emergencies.tooMany(actor.asPerson()))),
         _ -> {
           Instant until = emergencies.declare(record, actor.asPerson(), reason.name(), words);
           notices.emergencyDeclared(patient.value(), record, language(patient));

@@ -12,10 +12,13 @@ import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
+import lu.opendsp.kernel.Cursor;
+import lu.opendsp.kernel.Slice;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
 import lu.opendsp.vault.KeyPurpose;
 import lu.opendsp.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,6 +35,7 @@ public final class EmergencyDesk {
   private final Directory directory;
   private final Staff staff;
   private final Gate gate;
+  private final StrayQuestions strays;
   private final TransactionTemplate transactions;
 
   EmergencyDesk(
@@ -40,12 +44,14 @@ public final class EmergencyDesk {
       Directory directory,
       Staff staff,
       Gate gate,
+      StrayQuestions strays,
       TransactionTemplate transactions) {
     this.reviews = reviews;
     this.vault = vault;
     this.directory = directory;
     this.staff = staff;
     this.gate = gate;
+    this.strays = strays;
     this.transactions = transactions;
   }
 
@@ -72,8 +78,12 @@ public final class EmergencyDesk {
   /** How many of a month; the month as 2026-11. */
   public record Month(String month, int declared, int justified, int unclear, int misuse) {}
 
-  /** What is to be looked at, oldest first, and how many there were. */
-  public record Queue(List<Case> cases, List<Month> months) {
+  /**
+   * What is to be looked at, oldest first, and how many there were.
+   *
+   * @param next where the next page begins, or null on the last one
+   */
+  public record Queue(List<Case> cases, @Nullable Cursor next, List<Month> months) {
 
     public Queue {
       cases = List.copyOf(cases);
@@ -81,13 +91,19 @@ public final class EmergencyDesk {
     }
   }
 
-  public Optional<Queue> queue(Actor actor) {
+  /** One page of it; that somebody looked at the queue is noted under his name. */
+  public Optional<Queue> queue(Actor actor, Slice slice) {
     if (!isOfAgency(actor)) {
       return Optional.empty();
     }
+    strays.note(actor, AccessAction.EMERGENCIES_LISTED);
+    List<EmergencyReviews.Case> found = reviews.undecided(slice);
+    boolean more = found.size() > slice.size();
+    List<EmergencyReviews.Case> page = more ? found.subList(0, slice.size()) : found;
     return Optional.of(
         new Queue(
-            reviews.undecided().stream().map(this::shown).toList(),
+            page.stream().map(this::shown).toList(),
+            more ? new Cursor(page.getLast().at(), page.getLast().id()) : null,
             reviews.months().stream()
                 .map(month ->
                     new Month(

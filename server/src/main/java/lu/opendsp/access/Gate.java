@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import lu.opendsp.access.FactsGuard.Doing;
 import lu.opendsp.audit.AccessAction;
@@ -15,10 +14,8 @@ import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.AccessPolicy;
-import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
-import lu.opendsp.policy.ModeChange;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Scope;
 import lu.opendsp.policy.Standing;
@@ -106,7 +103,8 @@ public final class Gate {
   }
 
   /** Asks to change the mode of a document. */
-  public <R> Opening<R> changeMode(Actor actor, ModeWish wish, Function<Grant, Answer<R>> effect) {
+  public <R> Opening<R> changeMode(
+      Actor actor, WishedMode wish, Function<Grant, Answer<R>> effect) {
     DocumentFacts document = wish.document();
     return decide(
         actor,
@@ -134,23 +132,6 @@ public final class Gate {
                     facts.standing(), document.labelFor(actor), scope.at()),
             effect),
         Doing.FILING);
-  }
-
-  /**
-   * A wish to change a mode, with what the rules ask about it.
-   *
-   * @param after the mode after an announcement; the same as {@code to} otherwise
-   * @param seenByHolder asked when nobody can read in the record any more until this is done
-   */
-  public record ModeWish(
-      DocumentFacts document,
-      Confidentiality to,
-      Confidentiality after,
-      BooleanSupplier seenByHolder) {
-
-    private ModeChange asChange(Actor actor) {
-      return new ModeChange(document.labelFor(actor), to, after, seenByHolder.getAsBoolean());
-    }
   }
 
   /**

@@ -26,6 +26,8 @@ public enum AccessAction {
   EMERGENCY_DECLARED,
   /** The agency looked at a declared emergency, or decided about it. */
   EMERGENCY_REVIEWED,
+  /** The agency looked at which emergencies are still to be reviewed. */
+  EMERGENCIES_LISTED,
   SETTINGS_READ,
   CIRCLE_CHANGED,
   /** The holder authorised a structure, or no longer. */

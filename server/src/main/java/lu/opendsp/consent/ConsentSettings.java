@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param emergencyLife how long a declared emergency lasts (POLICY 1)
  * @param emergency whether one may be declared where the holder has chosen nothing (POLICY 1)
  * @param emergencyRestricted whether restricted documents are seen then, likewise (POLICY 1)
+ * @param emergenciesPerHour how many one professional may declare in an hour
  */
 @ConfigurationProperties("opendsp.consent")
 public record ConsentSettings(
@@ -27,7 +28,8 @@ public record ConsentSettings(
     @DefaultValue("15d") Duration stayAfterDischarge,
     @DefaultValue("60m") Duration emergencyLife,
     @DefaultValue("true") boolean emergency,
-    @DefaultValue("false") boolean emergencyRestricted) {
+    @DefaultValue("false") boolean emergencyRestricted,
+    @DefaultValue("10") int emergenciesPerHour) {
 
   /** A consultation, its notes included. */
   public static final Duration PRESENCE_CODE_MIN = Duration.ofHours(1);
@@ -52,6 +54,10 @@ public record ConsentSettings(
     if (stayAfterDischarge.isNegative() || stayAfterDischarge.compareTo(STAY_AFTER_MAX) > 0) {
       throw new IllegalArgumentException(
           "opendsp.consent.stay-after-discharge is nothing to 366 days");
+    }
+    if (emergenciesPerHour < 1) {
+      throw new IllegalArgumentException(
+          "opendsp.consent.emergencies-per-hour lets at least one be declared");
     }
     if (emergencyLife.compareTo(EMERGENCY_MIN) < 0 || emergencyLife.compareTo(EMERGENCY_MAX) > 0) {
       throw new IllegalArgumentException("opendsp.consent.emergency-life is five minutes to a day");

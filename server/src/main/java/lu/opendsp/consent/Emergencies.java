@@ -2,6 +2,7 @@ package lu.opendsp.consent;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,8 @@ public class Emergencies {
 
   /** What its words are sealed as, with the log key. */
   public static final String FIELD = "emergency";
+
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private final JdbcClient jdbc;
   private final HealthRecords records;
@@ -92,6 +95,29 @@ public class Emergencies {
         .param("now", Sql.at(clock.instant()))
         .query((row, _) -> new PersonId(Sql.uuid(row, "person_id")))
         .list();
+  }
+
+  /**
+   * Whether somebody has declared as many within the hour as anybody may. Until the transaction
+   * ends he declares no other, so that many at once are no more than so many in a row.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean tooMany(PersonId person) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(:key)")
+        .param("key", person.value().getLeastSignificantBits())
+        .query()
+        .listOfRows();
+    int declared =
+        jdbc.sql(
+                """
+                SELECT count(*) FROM consent.emergency
+                 WHERE person_id = :person AND valid_from > :since
+                """)
+            .param("person", person.value())
+            .param("since", Sql.at(clock.instant().minus(HOUR)))
+            .query(Integer.class)
+            .single();
+    return declared >= settings.emergenciesPerHour();
   }
 
   /** The holder chooses; it counts at once, for emergencies that last too. */

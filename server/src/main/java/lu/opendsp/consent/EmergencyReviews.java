@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import lu.opendsp.kernel.Cursor;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.RecordId;
+import lu.opendsp.kernel.Slice;
 import lu.opendsp.kernel.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Declared emergencies as the agency looks at them afterwards, one decision each. */
 @Component
 public class EmergencyReviews {
-
-  /** Who works through a list begins at its top. */
-  private static final int SHOWN_MAX = 100;
 
   private static final String COLUMNS =
       """
@@ -49,9 +48,20 @@ public class EmergencyReviews {
     }
   }
 
-  /** Those nobody has decided about yet, oldest first. */
-  public List<Case> undecided() {
-    return jdbc.sql(COLUMNS + " ORDER BY e.valid_from, e.emergency_id LIMIT " + SHOWN_MAX)
+  /**
+   * Those nobody has decided about yet, oldest first; one more than the slice when there are more.
+   */
+  public List<Case> undecided(Slice slice) {
+    Cursor after = slice.after();
+    Instant at = after == null ? Instant.EPOCH : after.at();
+    UUID id = after == null ? new UUID(0, 0) : after.id();
+    return jdbc.sql(
+            COLUMNS
+                + " AND (e.valid_from, e.emergency_id) > (:at, :id)"
+                + " ORDER BY e.valid_from, e.emergency_id LIMIT "
+                + (slice.size() + 1))
+        .param("at", Sql.at(at))
+        .param("id", id)
         .query(EmergencyReviews::row)
         .list();
   }

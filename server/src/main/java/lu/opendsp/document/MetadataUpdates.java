@@ -8,6 +8,7 @@ import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.StrayQuestions;
+import lu.opendsp.access.WishedMode;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
@@ -27,14 +28,21 @@ public final class MetadataUpdates {
   private final Gate gate;
   private final Registry registry;
   private final Filing filing;
+  private final ModeHistory modes;
   private final SealedMetadata metadata;
   private final StrayQuestions strays;
 
   MetadataUpdates(
-      Gate gate, Registry registry, Filing filing, SealedMetadata metadata, StrayQuestions strays) {
+      Gate gate,
+      Registry registry,
+      Filing filing,
+      ModeHistory modes,
+      SealedMetadata metadata,
+      StrayQuestions strays) {
     this.gate = gate;
     this.registry = registry;
     this.filing = filing;
+    this.modes = modes;
     this.metadata = metadata;
     this.strays = strays;
   }
@@ -155,7 +163,12 @@ public final class MetadataUpdates {
 
   private Opening<Updated> askMode(Actor actor, Row row, ModeWish wish, Effect effect) {
     var asked =
-        new Gate.ModeWish(row.facts(), wish.mode(), wish.after(), () -> registry.seenByHolder(row));
+        new WishedMode(
+            row.facts(),
+            wish.mode(),
+            wish.after(),
+            () -> registry.seenByHolder(row),
+            () -> modes.heldBefore(row));
     return gate.changeMode(
         actor,
         asked,
@@ -190,6 +203,7 @@ public final class MetadataUpdates {
             case MODE_CHANGE_NOT_YOURS,
                 WIDER_THAN_AGREED,
                 ALREADY_SEEN_BY_PATIENT,
+                HELD_BACK_BEFORE,
                 NOT_THE_AUTHOR,
                 RECORD_CLOSED ->
                 new Updated.Refused(refusal);

@@ -1,8 +1,10 @@
 package lu.opendsp.document;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import lu.opendsp.access.Grant;
+import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.notification.Inbox;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class ModeHistory {
 
+  /** Time enough to see the patient before. */
+  private static final Duration REMINDED_BEFORE = Duration.ofDays(2);
+
   private final JdbcClient jdbc;
   private final Inbox inbox;
 
@@ -34,7 +39,7 @@ final class ModeHistory {
       return;
     }
     if (mode.set() == Confidentiality.ANNOUNCEMENT) {
-      released(grant, document, Objects.requireNonNull(mode.announcedUntil()));
+      held(grant, document, Objects.requireNonNull(mode.announcedUntil()));
     } else {
       inbox.put(
           grant.patient().value(), NoticeKind.NEW_DOCUMENT, grant.record(), document, grant.at());
@@ -45,10 +50,24 @@ final class ModeHistory {
   void changed(Grant grant, Row before, Mode mode) {
     note(grant, before.id(), mode);
     if (mode.set() == Confidentiality.ANNOUNCEMENT) {
-      released(grant, before.id(), Objects.requireNonNull(mode.announcedUntil()));
+      held(grant, before.id(), Objects.requireNonNull(mode.announcedUntil()));
     } else if (before.facts().mode().modeAt(grant.at()) == Confidentiality.ANNOUNCEMENT) {
       released(grant, before.id(), grant.at());
     }
+  }
+
+  /** Answers whether it was held back for an announcement once, whether or not it still is. */
+  boolean heldBefore(Row row) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM document.mode_change
+                            WHERE record_id = :record AND document_id = :document
+                              AND mode = 'ANNOUNCEMENT')
+            """)
+        .param("record", row.facts().record().value())
+        .param("document", row.id().value())
+        .query(Boolean.class)
+        .single();
   }
 
   private void note(Grant grant, DocumentId document, Mode mode) {
@@ -67,6 +86,20 @@ final class ModeHistory {
         .param("after", mode.after().name())
         .param("person", grant.actor().id())
         .update();
+  }
+
+  /** He who holds it back is reminded before it is shown; a machine has nobody to remind. */
+  private void held(Grant grant, DocumentId document, Instant until) {
+    released(grant, document, until);
+    if (grant.actor().kind() == ActorKind.PROFESSIONAL) {
+      Instant reminded = until.minus(REMINDED_BEFORE);
+      inbox.put(
+          grant.actor().id(),
+          NoticeKind.ANNOUNCEMENT_ENDS,
+          grant.record(),
+          document,
+          reminded.isBefore(grant.at()) ? grant.at() : reminded);
+    }
   }
 
   private void released(Grant grant, DocumentId document, Instant at) {

@@ -8,6 +8,7 @@ import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.StrayQuestions;
+import lu.opendsp.access.WishedMode;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
@@ -28,13 +29,21 @@ public final class Publications {
   private final Gate gate;
   private final Registry registry;
   private final Filing filing;
+  private final ModeHistory modes;
   private final StrayQuestions strays;
   private final Intake intake;
 
-  Publications(Gate gate, Registry registry, Filing filing, StrayQuestions strays, Intake intake) {
+  Publications(
+      Gate gate,
+      Registry registry,
+      Filing filing,
+      ModeHistory modes,
+      StrayQuestions strays,
+      Intake intake) {
     this.gate = gate;
     this.registry = registry;
     this.filing = filing;
+    this.modes = modes;
     this.strays = strays;
     this.intake = intake;
   }
@@ -177,8 +186,12 @@ public final class Publications {
       return new ModeChanged.Unknown();
     }
     var gateWish =
-        new Gate.ModeWish(
-            row.get().facts(), wish.mode(), wish.after(), () -> registry.seenByHolder(row.get()));
+        new WishedMode(
+            row.get().facts(),
+            wish.mode(),
+            wish.after(),
+            () -> registry.seenByHolder(row.get()),
+            () -> modes.heldBefore(row.get()));
     Opening<Mode> opening =
         gate.changeMode(
             actor,
@@ -197,7 +210,7 @@ public final class Publications {
 
   private static ModeChanged refused(Refusal refusal) {
     return switch (refusal) {
-      case MODE_CHANGE_NOT_YOURS, WIDER_THAN_AGREED, ALREADY_SEEN_BY_PATIENT ->
+      case MODE_CHANGE_NOT_YOURS, WIDER_THAN_AGREED, ALREADY_SEEN_BY_PATIENT, HELD_BACK_BEFORE ->
           new ModeChanged.Refused(refusal);
       default -> new ModeChanged.Unknown();
     };

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import lu.opendsp.access.NoticeAccess;
 import lu.opendsp.access.VisibleDocuments;
+import lu.opendsp.document.HeldDocuments;
 import lu.opendsp.document.ToldDocuments;
 import lu.opendsp.identity.Accounts;
 import lu.opendsp.identity.Actor;
@@ -17,12 +17,12 @@ import lu.opendsp.identity.ActorKind;
 import lu.opendsp.identity.Contacts;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.Language;
-import lu.opendsp.kernel.PatientId;
 import lu.opendsp.notification.Channel;
 import lu.opendsp.notification.Inbox;
 import lu.opendsp.notification.Inbox.Due;
 import lu.opendsp.notification.Inbox.Entry;
 import lu.opendsp.notification.Message;
+import lu.opendsp.notification.NoticeKind;
 import lu.opendsp.notification.NoticeWish;
 import lu.opendsp.notification.NoticeWishes;
 import lu.opendsp.patient.Patient;
@@ -49,6 +49,7 @@ final class Rounds {
   private final NoticeWishes wishes;
   private final NoticeAccess access;
   private final ToldDocuments documents;
+  private final HeldDocuments held;
   private final HealthRecords records;
   private final Accounts accounts;
   private final Contacts contacts;
@@ -61,6 +62,7 @@ final class Rounds {
       NoticeWishes wishes,
       NoticeAccess access,
       ToldDocuments documents,
+      HeldDocuments held,
       HealthRecords records,
       Accounts accounts,
       Contacts contacts,
@@ -71,6 +73,7 @@ final class Rounds {
     this.wishes = wishes;
     this.access = access;
     this.documents = documents;
+    this.held = held;
     this.records = records;
     this.accounts = accounts;
     this.contacts = contacts;
@@ -82,9 +85,21 @@ final class Rounds {
   @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
   void round() {
     try {
-      inbox.due().forEach(due -> transactions.executeWithoutResult(_ -> tell(due)));
+      inbox.due().forEach(this::attempt);
     } catch (DataAccessException failure) {
       LOG.warn("nobody told, tried again in seconds: {}", failure.getClass().getName());
+    }
+  }
+
+  /** One who cannot be told keeps nobody else from it; what is due for him stays due. */
+  private void attempt(Due due) {
+    try {
+      transactions.executeWithoutResult(_ -> tell(due));
+    } catch (DataAccessException | IllegalStateException failure) {
+      LOG.warn(
+          "not told about record {}, tried again in seconds: {}",
+          due.record(),
+          failure.getClass().getName());
     }
   }
 
@@ -106,27 +121,42 @@ final class Rounds {
         }
       }
     }
+    if (!candidates.isEmpty()) {
+      send(due, candidates, channel(wish));
+    }
+  }
+
+  /** Who is told of what he holds back is told at work; everybody else as a civil person. */
+  private void send(Due due, List<Entry> candidates, Channel wished) {
+    boolean atWork =
+        candidates.stream().anyMatch(entry -> entry.kind() == NoticeKind.ANNOUNCEMENT_ENDS);
     accounts
-        .findByPerson(ActorKind.CIVIL, due.person())
+        .findByPerson(atWork ? ActorKind.PROFESSIONAL : ActorKind.CIVIL, due.person())
         .filter(account -> !contacts.list(account).isEmpty())
-        .filter(account -> isAnyStillTrue(due, account, candidates))
-        .ifPresent(account ->
-            contacts.tellBy(channel(wish), account, Message.Kind.NEWS, language(due.person())));
+        .flatMap(account -> accounts.find(account, Actor.Software.PORTAL))
+        .filter(actor ->
+            atWork ? holdsBack(due, actor, candidates) : isAnyStillTrue(due, actor, candidates))
+        .ifPresent(actor ->
+            contacts.tellBy(
+                wished,
+                actor.account(),
+                atWork ? Message.Kind.HELD_ENDS : Message.Kind.NEWS,
+                language(actor)));
+  }
+
+  private boolean holdsBack(Due due, Actor actor, List<Entry> candidates) {
+    return candidates.stream()
+        .flatMap(entry -> entry.document().stream())
+        .anyMatch(document -> held.isHeldBy(actor, due.record(), document));
   }
 
   /** Asked only when there is somebody to write to: what he was told of he has seen. */
-  private boolean isAnyStillTrue(Due due, String account, List<Entry> candidates) {
-    if (candidates.isEmpty()) {
-      return false;
-    }
-    boolean own = records.patientOf(due.record()).equals(new PatientId(due.person()));
+  private boolean isAnyStillTrue(Due due, Actor actor, List<Entry> candidates) {
+    boolean own = records.patientOf(due.record()).equals(actor.asPatient());
     if (!own) {
       return true; // that he accompanies somebody is his own affair
     }
-    Optional<VisibleDocuments> reach =
-        accounts
-            .find(account, Actor.Software.PORTAL)
-            .flatMap(holder -> access.reach(holder, due.record()));
+    Optional<VisibleDocuments> reach = access.reach(actor, due.record());
     if (reach.isEmpty()) {
       return false;
     }
@@ -140,7 +170,9 @@ final class Rounds {
     return wish.way() == NoticeWish.Way.SMS ? Channel.SMS : Channel.EMAIL;
   }
 
-  private Language language(UUID person) {
-    return patients.find(new PatientId(person)).map(Patient::language).orElse(Language.FR);
+  private Language language(Actor actor) {
+    return actor.kind() == ActorKind.CIVIL
+        ? patients.find(actor.asPatient()).map(Patient::language).orElse(Language.FR)
+        : accounts.language(actor.account()).orElse(Language.FR);
   }
 }

@@ -27,6 +27,8 @@ public record Message(Kind kind, Language language, Address to, String code) {
     EMERGENCY_DECLARED,
     /** Something happened; what, is told in the portal. */
     NEWS,
+    /** The same to a professional, about what he holds back. */
+    HELD_ENDS,
     WISHES_CHANGED
   }
 

@@ -14,10 +14,12 @@ public enum NoticeKind {
   COMPANION_CHANGED,
   /** One was chosen to look at somebody's record with him, or no longer. */
   ACCOMPANYING_CHANGED,
-  MANDATE_GIVEN;
+  MANDATE_GIVEN,
+  /** To who holds a document back: its patient will see it soon. */
+  ANNOUNCEMENT_ENDS;
 
-  /** Answers whether somebody may wish not to hear of it; of an emergency everybody does. */
+  /** Answers whether a patient may wish not to hear of it; of an emergency everybody does. */
   public boolean mayBeUnwanted() {
-    return this != EMERGENCY;
+    return this != EMERGENCY && this != ANNOUNCEMENT_ENDS;
   }
 }

@@ -31,7 +31,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 public final class Visitor {
 
   /** Where somebody begins, and below which other parts lie that have a name of their own. */
-  private static final Set<String> STARTS = Set.of("/my", "/agency");
+  private static final Set<String> STARTS = Set.of("/my", "/agency", "/patients");
 
   private static final String DONE = Visitor.class.getName() + ".done";
 
@@ -196,7 +196,10 @@ public final class Visitor {
         add(links, "portal.nav.people", "/my/people");
         add(links, "notice.title", "/my/notices");
       }
-      case PROFESSIONAL, ORGANISATION -> add(links, "portal.nav.find", "/patients");
+      case PROFESSIONAL, ORGANISATION -> {
+        add(links, "portal.nav.find", "/patients");
+        add(links, "held.title", "/patients/held");
+      }
       case AGENCY -> {
         if (isIdentityOfficer()) {
           add(links, "portal.officer.nav", "/agency/identity");

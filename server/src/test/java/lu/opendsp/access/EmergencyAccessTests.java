@@ -140,6 +140,19 @@ final class EmergencyAccessTests {
   }
 
   @Test
+  void isDeclaredTenTimesAnHourByOneProfessional() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(declared(hengen)).isInstanceOf(Opening.Granted.class);
+    }
+    assertThat(declared(hengen)).isEqualTo(refused(Refusal.EMERGENCIES_TOO_MANY));
+    assertThat(newest().refusal()).isEqualTo(Refusal.EMERGENCIES_TOO_MANY);
+
+    clock.pass(HOUR);
+
+    assertThat(declared(hengen)).isInstanceOf(Opening.Granted.class);
+  }
+
+  @Test
   void isForWhoWorksWhereEmergenciesAreTreatedAndForTheHolderToAllow() {
     assertThat(declared(people.drRossi())).isEqualTo(refused(Refusal.EMERGENCY_NOT_YOURS));
     assertThat(declared(people.hospitalNord())).isEqualTo(refused(Refusal.EMERGENCY_NOT_YOURS));

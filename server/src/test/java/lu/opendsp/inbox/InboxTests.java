@@ -156,8 +156,12 @@ final class InboxTests {
     assertThat(holdBack(first)).isInstanceOf(Publications.ModeChanged.Changed.class);
     assertThat(told()).isEmpty();
 
+    publications.changeMode(weber.actor(), first, ModeWish.of(Confidentiality.NORMAL));
+    assertThat(holdBack(first))
+        .isEqualTo(new Publications.ModeChanged.Refused(Refusal.HELD_BACK_BEFORE));
+
     DocumentId second = people.aBloodTest().by(weber).of(klein).filed().id();
-    assertThat(told()).containsExactly(NoticeKind.NEW_DOCUMENT);
+    assertThat(told()).contains(NoticeKind.NEW_DOCUMENT);
     assertThat(holdBack(second))
         .isEqualTo(new Publications.ModeChanged.Refused(Refusal.ALREADY_SEEN_BY_PATIENT));
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import lu.opendsp.document.DocumentFilter;
 import lu.opendsp.document.Documents;
+import lu.opendsp.document.HeldDocuments;
 import lu.opendsp.document.ModeWish;
 import lu.opendsp.document.Publications;
 import lu.opendsp.kernel.DocumentId;
@@ -46,6 +47,7 @@ final class RoundsTests {
   private final Rounds rounds;
   private final Documents documents;
   private final Publications publications;
+  private final HeldDocuments held;
   private final People people;
   private final EmergencyWard ward;
   private final MovableClock clock;
@@ -59,6 +61,7 @@ final class RoundsTests {
       Rounds rounds,
       Documents documents,
       Publications publications,
+      HeldDocuments held,
       People people,
       EmergencyWard ward,
       MovableClock clock,
@@ -67,6 +70,7 @@ final class RoundsTests {
     this.rounds = rounds;
     this.documents = documents;
     this.publications = publications;
+    this.held = held;
     this.people = people;
     this.ward = ward;
     this.clock = clock;
@@ -74,7 +78,7 @@ final class RoundsTests {
     this.weber = people.drWeber();
     this.klein = people.mrsKlein().referredTo(weber);
     until(LocalTime.of(14, 0));
-    reachable();
+    reachable(klein.actor().account());
   }
 
   @Test
@@ -89,6 +93,53 @@ final class RoundsTests {
     clock.pass(DAY.multipliedBy(15));
     round();
     assertThat(messages()).containsExactly("NEWS EMAIL");
+  }
+
+  @Test
+  void remindsWhoHoldsADocumentBackAsLongAsHeDoes() {
+    reachable(weber.actor().account());
+    DocumentId held = heldUntil(Duration.ofDays(10));
+    DocumentId released = heldUntil(Duration.ofDays(20));
+    assertThat(holding()).containsExactly(held, released);
+    publications.changeMode(weber.actor(), released, ModeWish.of(Confidentiality.NORMAL));
+    assertThat(holding()).containsExactly(held);
+    clock.pass(Duration.ofDays(7));
+    round();
+    assertThat(messages(weber.actor().account())).isEmpty();
+
+    clock.pass(DAY.multipliedBy(2));
+    round();
+    assertThat(messages(weber.actor().account())).containsExactly("HELD_ENDS EMAIL");
+
+    clock.pass(DAY.multipliedBy(15));
+    round();
+    assertThat(holding()).isEmpty();
+    assertThat(messages(weber.actor().account())).hasSize(1);
+  }
+
+  @Test
+  void showsNobodyWhatHeHoldsBackInARecordThatIsShutToHim() {
+    heldUntil(Duration.ofDays(10));
+    assertThat(holding()).hasSize(1);
+
+    klein.blocking(weber);
+
+    assertThat(holding()).isEmpty();
+  }
+
+  private DocumentId heldUntil(Duration time) {
+    Instant until = clock.instant().plus(time);
+    return people
+        .aBloodTest()
+        .by(weber)
+        .of(klein)
+        .announced(until, Confidentiality.NORMAL)
+        .filed()
+        .id();
+  }
+
+  private List<DocumentId> holding() {
+    return held.of(weber.actor()).stream().map(HeldDocuments.Held::document).toList();
   }
 
   @Test
@@ -175,9 +226,9 @@ final class RoundsTests {
               .sql(
                   """
                   SELECT count(*) FROM notification.inbox
-                   WHERE person_id = :person AND sent_at IS NULL AND look_at <= :now
+                   WHERE record_id = :record AND sent_at IS NULL AND look_at <= :now
                   """)
-              .param("person", klein.id().value())
+              .param("record", klein.record().value())
               .param("now", clock.instant().atOffset(ZoneOffset.UTC))
               .query(Integer.class)
               .single();
@@ -185,18 +236,22 @@ final class RoundsTests {
   }
 
   private List<@Nullable String> messages() {
+    return messages(klein.actor().account());
+  }
+
+  private List<@Nullable String> messages(String account) {
     return owner
         .sql(
             """
             SELECT kind || ' ' || channel FROM notification.notice
              WHERE account = :account ORDER BY made_at
             """)
-        .param("account", klein.actor().account())
+        .param("account", account)
         .query(String.class)
         .list();
   }
 
-  private void reachable() {
+  private void reachable(String account) {
     owner
         .sql(
             """
@@ -204,8 +259,8 @@ final class RoundsTests {
             VALUES (:id, :account, 'EMAIL', :address, now())
             """)
         .param("id", UUID.randomUUID())
-        .param("account", klein.actor().account())
-        .param("address", klein.actor().account() + "@example.lu")
+        .param("account", account)
+        .param("address", account + "@example.lu")
         .update();
   }
 }

@@ -89,6 +89,7 @@ final class RecordPages {
         .ifPresent(page -> page.is(pair.asker().emergency() ? 200 : 403));
   }
 
+  /** Who may not declare one is refused by the gate, which writes it down. */
   static void emergencyWithoutReason(Pair pair) {
     PortalPage.post(
             pair,
@@ -96,7 +97,13 @@ final class RecordPages {
             "POST /record/{patient}/emergency",
             path(pair) + "/emergency",
             Map.of("words", "no reason"))
-        .ifPresent(page -> page.is(pair.asker().emergency() ? 422 : 403));
+        .ifPresent(page -> {
+          boolean his = pair.asker().emergency();
+          if (!his) {
+            pair.logged(AccessAction.EMERGENCY_DECLARED);
+          }
+          page.is(his ? 422 : 403);
+        });
   }
 
   static void publish(Pair pair) {

@@ -10,6 +10,9 @@ import lu.opendsp.access.EmergencyDesk.Case;
 import lu.opendsp.access.EmergencyDesk.Told;
 import lu.opendsp.access.EmergencyDesk.Verdict;
 import lu.opendsp.directory.Listing;
+import lu.opendsp.kernel.Cursor;
+import lu.opendsp.kernel.Slice;
+import lu.opendsp.portal.Cursors;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
@@ -21,6 +24,7 @@ import lu.opendsp.portal.view.Frame;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.PersonRow;
 import lu.opendsp.portal.view.Row;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +38,7 @@ final class EmergenciesController {
 
   private static final String QUEUE = "/agency/emergencies";
   private static final String FIELD = "verdict";
+  private static final int SHOWN = 50;
 
   private final Pages pages;
   private final EmergencyDesk desk;
@@ -44,13 +49,17 @@ final class EmergenciesController {
   }
 
   @GetMapping(QUEUE)
-  View queue(Visitor visitor) {
-    EmergencyDesk.Queue queue = desk.queue(visitor.actor()).orElseThrow(NotAnOfficer::new);
+  View queue(Visitor visitor, @RequestParam(required = false) @Nullable String after) {
+    EmergencyDesk.Queue queue =
+        desk.queue(visitor.actor(), new Slice(Cursors.read(after), SHOWN))
+            .orElseThrow(NotAnOfficer::new);
+    Cursor next = queue.next();
     return pages.show(
         "agency/emergencies",
         new AgencyPages.Emergencies(
             visitor.frame("portal.emergencies.title"),
             queue.cases().stream().map(one -> row(visitor, one)).toList(),
+            next == null ? null : QUEUE + "?after=" + Cursors.write(next),
             queue.months().stream()
                 .map(month ->
                     visitor.say(

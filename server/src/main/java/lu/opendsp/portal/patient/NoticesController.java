@@ -85,7 +85,8 @@ final class NoticesController {
                   "/my/documents/" + entry.document().orElseThrow());
           case COMPANION_CHANGED, MANDATE_GIVEN ->
               Link.to(visitor.say("notice.more_people"), "/my/people");
-          case ACCOMPANYING_CHANGED -> Link.to(visitor.say("notice.more_overview"), "/my");
+          case ACCOMPANYING_CHANGED, ANNOUNCEMENT_ENDS ->
+              Link.to(visitor.say("notice.more_overview"), "/my");
         });
   }
 

@@ -19,7 +19,8 @@ public final class AgencyPages {
   }
 
   /** Declared emergencies to look at, and how many there were. */
-  public record Emergencies(Frame f, List<PersonRow> cases, List<String> months) {
+  public record Emergencies(
+      Frame f, List<PersonRow> cases, @Nullable String next, List<String> months) {
 
     public Emergencies {
       cases = List.copyOf(cases);

@@ -8,6 +8,14 @@ public final class ProfessionalPages {
 
   private ProfessionalPages() {}
 
+  /** What he holds back, the first to end first. */
+  public record Held(Frame f, List<PersonRow> documents) {
+
+    public Held {
+      documents = List.copyOf(documents);
+    }
+  }
+
   /** Finding a patient by number. */
   public record Find(Frame f, Field number, List<Link> recent) {
 
