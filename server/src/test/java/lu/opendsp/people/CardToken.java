@@ -51,7 +51,7 @@ public final class CardToken implements AutoCloseable {
       forget(tokens);
       Files.createDirectories(tokens);
       Files.writeString(configuration, "directories.tokendir = " + tokens + "\n");
-      initialise();
+      initialise(configuration.resolveSibling("softhsm2-util.log"));
       Provider provider = Security.getProvider("SunPKCS11").configure(access());
       // TLS looks among all providers for the one that can sign with such a key.
       Security.addProvider(provider);
@@ -65,7 +65,7 @@ public final class CardToken implements AutoCloseable {
     }
   }
 
-  private static void initialise() throws IOException {
+  private static void initialise(Path said) throws IOException {
     Process tool =
         new ProcessBuilder(
                 "softhsm2-util",
@@ -77,7 +77,8 @@ public final class CardToken implements AutoCloseable {
                 PIN,
                 "--so-pin",
                 PIN)
-            .inheritIO()
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
             .start();
     try {
       if (!tool.waitFor(TOOL_SECONDS_MAX, TimeUnit.SECONDS) || tool.exitValue() != 0) {
