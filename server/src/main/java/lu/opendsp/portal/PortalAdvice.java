@@ -10,8 +10,10 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.servlet.View;
 
 /** Turns what a page could not answer into a page in plain words. */
@@ -27,6 +29,11 @@ final class PortalAdvice {
 
   PortalAdvice(Trouble trouble) {
     this.trouble = trouble;
+  }
+
+  @InitBinder
+  void read(WebDataBinder binder) {
+    binder.registerCustomEditor(String.class, new TypedText());
   }
 
   @ExceptionHandler(Missing.class)

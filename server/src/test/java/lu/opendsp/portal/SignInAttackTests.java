@@ -236,6 +236,17 @@ final class SignInAttackTests {
     assertThat(page.text()).doesNotContain("<script>alert").contains("&lt;script>");
   }
 
+  @Test
+  void readsOverWhatNoKeyboardTypes() {
+    Browser browser = steps.browser();
+    browser.get("/signin/password");
+
+    Page page = browser.post("/signin/password", Map.of("number", "1948\0;id", "password", "x"));
+
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.text()).contains("value=\"1948;id\"");
+  }
+
   private static String bare(Page page, Holder holder) {
     return page.status()
         + page.text().replace(SignInSteps.number(holder), "").replaceAll("value=\"[^\"]*\"", "");
