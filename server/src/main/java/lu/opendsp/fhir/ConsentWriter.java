@@ -39,13 +39,14 @@ final class ConsentWriter {
     consent.getMeta().setVersionId(setting.versionTag()).addProfile(profile(setting.kind()));
     consent.setStatus(ConsentState.ACTIVE);
     consent.setScope(concept(Systems.CONSENT_SCOPE, "patient-privacy"));
-    consent.addCategory(concept(Systems.LOINC, Systems.CONSENT_DOCUMENT));
-    consent.addCategory(concept(Systems.SETTING, setting.kind().name()));
+    consent.addCategory(
+        concept(Systems.LOINC, Systems.CONSENT_DOCUMENT)
+            .addCoding(coding(Systems.SETTING, setting.kind().name())));
     var patient = new Reference("Patient/" + setting.patient());
     consent.setPatient(patient).addPerformer(patient.copy());
     since(setting, consent);
     consent.addOrganization().setDisplay("OpenDSP");
-    consent.getSourceAttachment().setTitle("OpenDSP");
+    consent.getSourceAttachment().setUrl(Systems.HOLDERS_RULES).setTitle("OpenDSP");
     consent.addPolicy().setUri(Systems.HOLDERS_RULES);
     provision(setting, consent.getProvision());
     return consent;

@@ -58,8 +58,8 @@ final class ConsentEdgeTests {
     {"resourceType": "Consent", "status": "active",
      "scope": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope",
                            "code": "patient-privacy"}]},
-     "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"}]},
-                  {"coding": [{"system": "https://opendsp.lu/fhir/CodeSystem/setting",
+     "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"},
+                              {"system": "https://opendsp.lu/fhir/CodeSystem/setting",
                                "code": "KIND"}]}],
      "patient": {"reference": "Patient/PATIENT"},
      "provision": {"type": "TYPE" REST}}
@@ -110,7 +110,7 @@ final class ConsentEdgeTests {
     search(KLEIN)
         .json()
         .path("entry")
-        .forEach(entry -> kinds.add(entry.at("/resource/category/1/coding/0/code").asString()));
+        .forEach(entry -> kinds.add(entry.at("/resource/category/0/coding/1/code").asString()));
     return kinds;
   }
 

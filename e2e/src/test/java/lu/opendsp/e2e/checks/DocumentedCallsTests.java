@@ -20,6 +20,7 @@ import lu.opendsp.e2e.Answer;
 import lu.opendsp.e2e.Caller;
 import lu.opendsp.e2e.Card;
 import lu.opendsp.e2e.Checkout;
+import lu.opendsp.e2e.Json;
 import lu.opendsp.e2e.Person;
 import lu.opendsp.e2e.RunningPlatform;
 import lu.opendsp.e2e.Shell;
@@ -130,7 +131,7 @@ class DocumentedCallsTests {
   }
 
   static Stream<Arguments> requests() {
-    return Stream.of("documents.http", "history.http", "patients.http")
+    return Stream.of("consent.http", "documents.http", "history.http", "patients.http")
         .flatMap(file ->
             Arrays.stream(read(PAGES.resolve(file)).split("(?m)^### ", -1))
                 .skip(1)
@@ -150,18 +151,24 @@ class DocumentedCallsTests {
   }
 
   private String filled(String file, String request) {
-    String who = file.equals("history.http") ? "mrs-klein" : "dr-weber";
+    String who = List.of("consent.http", "history.http").contains(file) ? "mrs-klein" : "dr-weber";
     var values = new HashMap<String, String>();
     values.put("server", "");
     values.put("token", platform.as(who).token());
     values.put("officer", platform.as("identity-officer").token());
     values.put("patient", klein.patientId());
     values.put("document", document);
+    values.put("practitioner", practitioner());
     String filled = request;
     for (Map.Entry<String, String> value : values.entrySet()) {
       filled = filled.replace("{{" + value.getKey() + "}}", value.getValue());
     }
     return filled;
+  }
+
+  private String practitioner() {
+    Answer found = weber.get("/fhir/Practitioner?family=Hengen");
+    return Json.text(found.json(), "/entry/0/resource/id");
   }
 
   private HttpRequest.Builder built(String request) {

@@ -49,7 +49,8 @@ final class Definitions {
           "ihe.formatcode.fhir#1.4.0",
           "ihe.iti.balp#1.1.4",
           "ihe.iti.mcsd#4.0.0",
-          "ihe.iti.mhd#4.2.3");
+          "ihe.iti.mhd#4.2.3",
+          "ihe.iti.pcf#1.1.0");
 
   private static final String CORE_MANIFEST =
       """

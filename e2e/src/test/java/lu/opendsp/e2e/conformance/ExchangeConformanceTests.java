@@ -37,6 +37,9 @@ class ExchangeConformanceTests {
   private static final String LISTS_FOUND = MHD + "FindDocumentListsResponseMessage";
   private static final String IN_ONE_CALL = MHD + "SimplifiedPublish.DocumentReference";
   private static final String TO_GENERATE = MHD + "GenerateMetadata.Parameters.In";
+  private static final String PCF =
+      "https://profiles.ihe.net/ITI/PCF/StructureDefinition/IHE.PCF.consent";
+
   private static final String FOLDER = "urn:uuid:10000000-0000-4000-8000-000000000009";
 
   private final RunningPlatform platform = RunningPlatform.shared();
@@ -179,6 +182,45 @@ class ExchangeConformanceTests {
       assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
       assertThat(Validator.shared().json(answer.body())).isEmpty();
     }
+  }
+
+  @Test
+  void tellsWhatHoldersDecide() {
+    Caller holder = platform.as("mr-kohnen");
+    String document = Submission.idIn(weber.provide(Submission.to(kohnen).bundle()));
+    Answer found = weber.get("/fhir/Practitioner?family=Bauer");
+    byte[] hidden =
+        Json.bytes(
+            Json.object(
+                """
+                {"resourceType": "Consent", "status": "active",
+                 "scope": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope",
+                                       "code": "patient-privacy"}]},
+                 "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"},
+                   {"system": "https://opendsp.lu/fhir/CodeSystem/setting",
+                    "code": "DOCUMENT_HIDDEN"}]}],
+                 "patient": {"reference": "PATIENT"}, "dateTime": "2026-03-01",
+                 "performer": [{"reference": "PATIENT"}], "organization": [{"display": "OpenDSP"}],
+                 "sourceAttachment": {"url": "https://opendsp.lu/fhir/policy/rules-of-the-record"},
+                 "policy": [{"uri": "https://opendsp.lu/fhir/policy/rules-of-the-record"}],
+                 "provision": {"type": "deny",
+                   "actor": [{"role": {"coding": [
+                       {"system": "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+                        "code": "IRCP"}]}, "reference": {"reference": "Practitioner/WHO"}}],
+                   "data": [{"meaning": "instance",
+                             "reference": {"reference": "DocumentReference/DOCUMENT"}}]}}
+                """
+                    .replace("PATIENT", kohnen.reference())
+                    .replace("WHO", Json.text(found.json(), "/entry/0/resource/id"))
+                    .replace("DOCUMENT\"}}", document + "\"}}")));
+    assertThat(Validator.shared().json(hidden, PCF + "Intermediate")).isEmpty();
+
+    Answer made = holder.post("/fhir/Consent", "application/fhir+json", hidden);
+
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    assertConforms(holder.get("/fhir/Consent/" + Json.text(made.json(), "/id")));
+    assertConforms(
+        holder.get("/fhir/Consent?category=DOCUMENT_HIDDEN&patient=" + kohnen.reference()));
   }
 
   private static void assertConforms(Answer answer, String... profiles) {
