@@ -163,8 +163,9 @@ public final class AccessPolicy {
     Ground ground =
         scope.clauses().stream()
             .filter(clause -> clause.admits(from, wish.label()))
-            .map(clause -> clause.relation().ground())
+            .map(Clause::relation)
             .filter(candidate -> changes(candidate, from, wish))
+            .map(Relation::ground)
             .findFirst()
             .orElse(Ground.NONE);
     if (ground == Ground.NONE) {
@@ -175,22 +176,22 @@ public final class AccessPolicy {
     return wider ? new Decision.Deny(Refusal.WIDER_THAN_AGREED) : new Decision.Permit(ground);
   }
 
-  private static boolean changes(Ground by, Confidentiality from, ModeChange wish) {
+  private static boolean changes(Relation who, Confidentiality from, ModeChange wish) {
     if (from == wish.to()) {
       return false;
     }
+    Ground by = who.ground();
+    boolean decides = SettingsPolicy.decides(who);
     boolean author = wish.label().own();
     return switch (from) {
       case NORMAL ->
           wish.to() == Confidentiality.ANNOUNCEMENT
               ? author && mayBeHeld(wish) && !by.isOfHolderSide() && wish.after() == from
-              : by == Ground.HOLDER;
+              : decides;
       case RESTRICTED ->
           wish.to() != Confidentiality.ANNOUNCEMENT
-              && (by == Ground.HOLDER
-                  || by == Ground.REFERRING_DOCTOR
-                  || by == Ground.TRUSTED_CIRCLE);
-      case PRIVATE -> wish.to() != Confidentiality.ANNOUNCEMENT && by == Ground.HOLDER;
+              && (decides || by == Ground.REFERRING_DOCTOR || by == Ground.TRUSTED_CIRCLE);
+      case PRIVATE -> wish.to() != Confidentiality.ANNOUNCEMENT && decides;
       case ANNOUNCEMENT -> by != Ground.DECLARED_EMERGENCY;
     };
   }
@@ -223,74 +224,5 @@ public final class AccessPolicy {
     return wish.ownOrganisation() && wish.givesCare()
         ? new Decision.Permit(Ground.CARE_STAY)
         : new Decision.Deny(Refusal.STAY_NOT_YOURS);
-  }
-
-  /** May the actor change circle, block list and codes? The holder alone. */
-  public static Decision mayChangeSettings(Standing standing) {
-    return asHolder(standing);
-  }
-
-  /**
-   * May the actor choose somebody for circle, block list or as referring doctor?
-   *
-   * @param suitable whether the directory lists that person today as somebody who can be chosen so
-   */
-  public static Decision mayChoose(Standing standing, boolean suitable) {
-    return asHolder(standing, suitable, Refusal.PERSON_NOT_SUITABLE);
-  }
-
-  /**
-   * May the actor end this presence code?
-   *
-   * @param known whether it is a code of this record, and in force
-   */
-  public static Decision mayEndCode(Standing standing, boolean known) {
-    return asHolder(standing, known, Refusal.PRESENCE_CODE_UNKNOWN);
-  }
-
-  /**
-   * May the actor change what a companion may do?
-   *
-   * @param asSeen whether it still is what the actor saw, so that of two changes at once none is
-   *     lost
-   */
-  public static Decision mayChangeCompanion(Standing standing, boolean asSeen) {
-    return asHolder(standing, asSeen, Refusal.SETTING_CHANGED_MEANWHILE);
-  }
-
-  /** May the actor close the record, or reopen it (POLICY 5: OPEN ⇄ CLOSED, and nothing else)? */
-  public static Decision mayMove(Standing standing, RecordState to) {
-    boolean step =
-        switch (to) {
-          case CLOSED -> standing.state() == RecordState.OPEN;
-          case OPEN -> standing.state() == RecordState.CLOSED;
-          case CREATED, NOTIFIED, OBJECTED, DECEASED, PURGED -> false;
-        };
-    return asHolder(standing, step, Refusal.STATE_CHANGE_NOT_POSSIBLE);
-  }
-
-  /** May the actor read who looked? The holder, and the agency's staff, who see no document. */
-  public static Decision mayReadHistory(Standing standing) {
-    return standing.listed() && standing.has(Relation.Operator.class)
-        ? new Decision.Permit(Ground.OPERATOR)
-        : asHolder(standing);
-  }
-
-  /** Only who may at all is told what is missing. */
-  private static Decision asHolder(Standing standing, boolean fits, Refusal otherwise) {
-    Decision holder = asHolder(standing);
-    return holder instanceof Decision.Permit && !fits ? new Decision.Deny(otherwise) : holder;
-  }
-
-  private static Decision asHolder(Standing standing) {
-    if (!standing.listed()) {
-      return new Decision.Deny(Refusal.NOT_LISTED);
-    }
-    if (!standing.has(Relation.Holder.class)) {
-      return new Decision.Deny(Refusal.HOLDER_ONLY);
-    }
-    return standing.state().endsHolder()
-        ? new Decision.Deny(Refusal.RECORD_CLOSED)
-        : new Decision.Permit(Ground.HOLDER);
   }
 }

@@ -8,22 +8,22 @@ public final class ExemptionPolicy {
   private ExemptionPolicy() {}
 
   /**
-   * May the actor make an exception for somebody? Who may change the settings of the record and
-   * sees the document himself: what is held back for an announcement stays unknown to him.
+   * May the actor make an exception for somebody? The holder, about a document he sees: what is
+   * held back for an announcement stays unknown to him.
    *
    * @param suitable whether the directory lists that person today as one who cares for patients; of
    *     no account where an exception is taken back
    */
   public static Decision mayExempt(
       Standing standing, DocumentLabel label, boolean suitable, Instant now) {
-    Decision settings = AccessPolicy.mayChangeSettings(standing);
-    if (settings instanceof Decision.Deny) {
-      return settings;
+    Decision holder = SettingsPolicy.asHolder(standing);
+    if (holder instanceof Decision.Deny) {
+      return holder;
     }
     Decision seen = AccessPolicy.scope(standing, now).decide(label);
     if (seen instanceof Decision.Deny) {
       return seen;
     }
-    return suitable ? settings : new Decision.Deny(Refusal.PERSON_NOT_SUITABLE);
+    return suitable ? holder : new Decision.Deny(Refusal.PERSON_NOT_SUITABLE);
   }
 }

@@ -36,16 +36,19 @@ public sealed interface Relation {
   /**
    * A civil person the holder chose to look at the record with him or for him ("accompagnateur
    * DSP"). Reads what the holder reads in the folders the holder chose, and changes nothing.
+   *
+   * @param manages whether he also sets for the holder who sees what (POLICY 1, MANAGE)
    */
-  record Companion(@Nullable Instant until, Set<DocumentCategory> folders) implements Relation {
+  record Companion(@Nullable Instant until, Set<DocumentCategory> folders, boolean manages)
+      implements Relation {
 
     public Companion {
       folders = Set.copyOf(folders);
     }
 
-    /** In every folder. */
+    /** In every folder, to look only. */
     public Companion(@Nullable Instant until) {
-      this(until, EnumSet.allOf(DocumentCategory.class));
+      this(until, EnumSet.allOf(DocumentCategory.class), false);
     }
 
     @Override

@@ -9,17 +9,21 @@ import static lu.opendsp.policy.Situations.deny;
 import static lu.opendsp.policy.Situations.holder;
 import static lu.opendsp.policy.Situations.in;
 import static lu.opendsp.policy.Situations.lasting;
+import static lu.opendsp.policy.Situations.manager;
+import static lu.opendsp.policy.Situations.managerUntil;
 import static lu.opendsp.policy.Situations.open;
 import static lu.opendsp.policy.Situations.own;
 import static lu.opendsp.policy.Situations.permit;
+import static lu.opendsp.policy.Situations.unlisted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who accompanies a patient reads what he reads, and that is all. */
+/** Who accompanies a patient reads what he reads; who manages decides for him too. */
 final class CompanionTests {
 
   @ParameterizedTest
@@ -54,6 +58,88 @@ final class CompanionTests {
         .isEqualTo(permit(Ground.COMPANION));
   }
 
+  /** Who manages decides about modes as the holder does, where he sees (POLICY 3). */
+  @ParameterizedTest
+  @EnumSource(Confidentiality.class)
+  void changesModesForTheHolderWhereHeManages(Confidentiality from) {
+    for (Confidentiality to : Confidentiality.values()) {
+      var wish = new ModeChange(anothers(from), to, to, false);
+      Decision holders = AccessPolicy.mayChangeMode(open(holder()), wish, NOW);
+
+      assertThat(AccessPolicy.mayChangeMode(open(manager()), wish, NOW))
+          .isEqualTo(holders instanceof Decision.Permit ? permit(Ground.COMPANION) : holders);
+    }
+  }
+
+  @Test
+  void changesNoModeInAFolderHeDoesNotSee() {
+    var wish =
+        new ModeChange(
+            anothers(Confidentiality.NORMAL),
+            Confidentiality.PRIVATE,
+            Confidentiality.PRIVATE,
+            false);
+    Relation narrowed = new Relation.Companion(null, Set.of(DocumentCategory.LABORATORY), true);
+
+    assertThat(AccessPolicy.mayChangeMode(open(narrowed), wish, NOW))
+        .isEqualTo(deny(Refusal.DOCUMENT_UNKNOWN));
+  }
+
+  @ParameterizedTest
+  @EnumSource(RecordState.class)
+  void managesAnOpenRecordOnly(RecordState state) {
+    assertThat(SettingsPolicy.mayChangeSettings(in(state, manager()), NOW))
+        .isEqualTo(
+            state == RecordState.OPEN ? permit(Ground.COMPANION) : deny(Refusal.RECORD_CLOSED));
+  }
+
+  @Test
+  void managesUntilTheEnd() {
+    assertThat(SettingsPolicy.mayChangeSettings(open(managerUntil(NOW.plusNanos(1))), NOW))
+        .isEqualTo(permit(Ground.COMPANION));
+    assertThat(SettingsPolicy.mayChangeSettings(open(managerUntil(NOW)), NOW))
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
+    assertThat(SettingsPolicy.mayChangeSettings(unlisted(manager()), NOW))
+        .isEqualTo(deny(Refusal.NOT_LISTED));
+  }
+
+  @Test
+  void choosesAndEndsCodesWhereHeManages() {
+    assertThat(SettingsPolicy.mayChoose(open(manager()), true, NOW))
+        .isEqualTo(permit(Ground.COMPANION));
+    assertThat(SettingsPolicy.mayChoose(open(manager()), false, NOW))
+        .isEqualTo(deny(Refusal.PERSON_NOT_SUITABLE));
+    assertThat(SettingsPolicy.mayEndCode(open(manager()), true, NOW))
+        .isEqualTo(permit(Ground.COMPANION));
+    assertThat(SettingsPolicy.mayEndCode(open(manager()), false, NOW))
+        .isEqualTo(deny(Refusal.PRESENCE_CODE_UNKNOWN));
+  }
+
+  /** Who is at whose side, the life of the record and who looked stay the holder's own. */
+  @ParameterizedTest
+  @EnumSource(RecordState.class)
+  void leavesToTheHolderWhatIsHisAlone(RecordState state) {
+    Standing managing = in(state, manager());
+    Decision not = deny(Refusal.HOLDER_ONLY);
+
+    assertThat(SettingsPolicy.mayChooseCompanion(managing, true)).isEqualTo(not);
+    assertThat(SettingsPolicy.mayChangeCompanion(managing, true)).isEqualTo(not);
+    assertThat(SettingsPolicy.mayEndCompanion(managing)).isEqualTo(not);
+    assertThat(SettingsPolicy.mayReadHistory(managing)).isEqualTo(not);
+    for (RecordState to : RecordState.values()) {
+      assertThat(SettingsPolicy.mayMove(managing, to)).isEqualTo(not);
+    }
+  }
+
+  @Test
+  void isChosenAndEndedByTheHolder() {
+    assertThat(SettingsPolicy.mayChooseCompanion(open(holder()), true))
+        .isEqualTo(permit(Ground.HOLDER));
+    assertThat(SettingsPolicy.mayChooseCompanion(open(holder()), false))
+        .isEqualTo(deny(Refusal.PERSON_NOT_SUITABLE));
+    assertThat(SettingsPolicy.mayEndCompanion(open(holder()))).isEqualTo(permit(Ground.HOLDER));
+  }
+
   /** What the holder narrowed is explained by his choice, not by the matrix of professions. */
   @Test
   void isToldThatTheHolderChose() {
@@ -68,11 +154,11 @@ final class CompanionTests {
 
   @Test
   void isChangedByTheHolderAsHeSawIt() {
-    assertThat(AccessPolicy.mayChangeCompanion(open(holder()), true))
+    assertThat(SettingsPolicy.mayChangeCompanion(open(holder()), true))
         .isEqualTo(permit(Ground.HOLDER));
-    assertThat(AccessPolicy.mayChangeCompanion(open(holder()), false))
+    assertThat(SettingsPolicy.mayChangeCompanion(open(holder()), false))
         .isEqualTo(deny(Refusal.SETTING_CHANGED_MEANWHILE));
-    assertThat(AccessPolicy.mayChangeCompanion(open(companion()), false))
+    assertThat(SettingsPolicy.mayChangeCompanion(open(companion()), false))
         .isEqualTo(deny(Refusal.HOLDER_ONLY));
   }
 
@@ -114,9 +200,9 @@ final class CompanionTests {
   @ParameterizedTest
   @EnumSource(RecordState.class)
   void leavesSettingsAndHistoryToTheHolder(RecordState state) {
-    assertThat(AccessPolicy.mayChangeSettings(in(state, companion())))
+    assertThat(SettingsPolicy.mayChangeSettings(in(state, companion()), NOW))
         .isEqualTo(deny(Refusal.HOLDER_ONLY));
-    assertThat(AccessPolicy.mayReadHistory(in(state, companion())))
+    assertThat(SettingsPolicy.mayReadHistory(in(state, companion())))
         .isEqualTo(deny(Refusal.HOLDER_ONLY));
   }
 }

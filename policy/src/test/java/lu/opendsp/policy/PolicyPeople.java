@@ -23,6 +23,9 @@ final class PolicyPeople {
               "The same, for some folders only, this one not among them",
               List.of(Situations.companionFor(DocumentCategory.LABORATORY))),
           new Person(
+              "A civil person the holder chose to accompany him and to manage the record for him",
+              List.of(Situations.manager())),
+          new Person(
               "The referring doctor (*médecin référent*)", List.of(Situations.referringDoctor())),
           new Person(
               "A member of the trusted circle (*cercle médical de confiance*)",

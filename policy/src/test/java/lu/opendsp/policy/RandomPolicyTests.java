@@ -260,7 +260,9 @@ final class RandomPolicyTests {
       case 4 -> new Relation.PresentedCode(moment());
       case 5 -> new Relation.Author();
       case 6 -> new Relation.HealthFund();
-      case 7 -> new Relation.Companion(random.nextBoolean() ? moment() : null, anyFolders());
+      case 7 ->
+          new Relation.Companion(
+              random.nextBoolean() ? moment() : null, anyFolders(), random.nextBoolean());
       case 8 -> new Relation.CareStay(random.nextBoolean() ? moment() : null);
       case 9 -> new Relation.AuthorisedOrganisation(random.nextBoolean() ? moment() : null);
       case 10 -> new Relation.DeclaredEmergency(moment(), random.nextBoolean());

@@ -1,5 +1,6 @@
 package lu.opendsp.policy;
 
+import static lu.opendsp.policy.Situations.NOW;
 import static lu.opendsp.policy.Situations.author;
 import static lu.opendsp.policy.Situations.blocked;
 import static lu.opendsp.policy.Situations.circleMember;
@@ -33,49 +34,53 @@ final class SettingsAndHistoryTests {
     boolean ended = state == RecordState.DECEASED || state == RecordState.PURGED;
     Decision expected = ended ? deny(Refusal.RECORD_CLOSED) : permit(Ground.HOLDER);
 
-    assertThat(AccessPolicy.mayChangeSettings(in(state, holder()))).isEqualTo(expected);
-    assertThat(AccessPolicy.mayReadHistory(in(state, holder()))).isEqualTo(expected);
+    assertThat(SettingsPolicy.mayChangeSettings(in(state, holder()), NOW)).isEqualTo(expected);
+    assertThat(SettingsPolicy.mayReadHistory(in(state, holder()))).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @MethodSource("neitherHolderNorAgency")
   void keepsSettingsAndHistoryFromEverybodyElse(Relation relation) {
-    assertThat(AccessPolicy.mayChangeSettings(open(relation))).isEqualTo(deny(Refusal.HOLDER_ONLY));
-    assertThat(AccessPolicy.mayReadHistory(open(relation))).isEqualTo(deny(Refusal.HOLDER_ONLY));
+    assertThat(SettingsPolicy.mayChangeSettings(open(relation), NOW))
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
+    assertThat(SettingsPolicy.mayReadHistory(open(relation))).isEqualTo(deny(Refusal.HOLDER_ONLY));
   }
 
   @Test
   void keepsSettingsAndHistoryFromStrangers() {
-    assertThat(AccessPolicy.mayChangeSettings(open())).isEqualTo(deny(Refusal.HOLDER_ONLY));
-    assertThat(AccessPolicy.mayReadHistory(open())).isEqualTo(deny(Refusal.HOLDER_ONLY));
+    assertThat(SettingsPolicy.mayChangeSettings(open(), NOW)).isEqualTo(deny(Refusal.HOLDER_ONLY));
+    assertThat(SettingsPolicy.mayReadHistory(open())).isEqualTo(deny(Refusal.HOLDER_ONLY));
   }
 
   @ParameterizedTest
   @EnumSource
   void letsTheAgencyReadTheHistoryInEveryStateAndChangeNothing(RecordState state) {
-    assertThat(AccessPolicy.mayReadHistory(in(state, operator())))
+    assertThat(SettingsPolicy.mayReadHistory(in(state, operator())))
         .isEqualTo(permit(Ground.OPERATOR));
-    assertThat(AccessPolicy.mayChangeSettings(in(state, operator())))
+    assertThat(SettingsPolicy.mayChangeSettings(in(state, operator()), NOW))
         .isEqualTo(deny(Refusal.HOLDER_ONLY));
   }
 
   @Test
   void letsTheHolderChooseOnlyWhoIsSuitable() {
-    assertThat(AccessPolicy.mayChoose(open(holder()), true)).isEqualTo(permit(Ground.HOLDER));
-    assertThat(AccessPolicy.mayChoose(open(holder()), false))
+    assertThat(SettingsPolicy.mayChoose(open(holder()), true, NOW))
+        .isEqualTo(permit(Ground.HOLDER));
+    assertThat(SettingsPolicy.mayChoose(open(holder()), false, NOW))
         .isEqualTo(deny(Refusal.PERSON_NOT_SUITABLE));
-    assertThat(AccessPolicy.mayChoose(open(circleMember()), true))
+    assertThat(SettingsPolicy.mayChoose(open(circleMember()), true, NOW))
         .isEqualTo(deny(Refusal.HOLDER_ONLY));
-    assertThat(AccessPolicy.mayChoose(open(circleMember()), false))
+    assertThat(SettingsPolicy.mayChoose(open(circleMember()), false, NOW))
         .isEqualTo(deny(Refusal.HOLDER_ONLY));
   }
 
   @Test
   void letsTheHolderEndOnlyACodeThatIsThere() {
-    assertThat(AccessPolicy.mayEndCode(open(holder()), true)).isEqualTo(permit(Ground.HOLDER));
-    assertThat(AccessPolicy.mayEndCode(open(holder()), false))
+    assertThat(SettingsPolicy.mayEndCode(open(holder()), true, NOW))
+        .isEqualTo(permit(Ground.HOLDER));
+    assertThat(SettingsPolicy.mayEndCode(open(holder()), false, NOW))
         .isEqualTo(deny(Refusal.PRESENCE_CODE_UNKNOWN));
-    assertThat(AccessPolicy.mayEndCode(open(code()), false)).isEqualTo(deny(Refusal.HOLDER_ONLY));
+    assertThat(SettingsPolicy.mayEndCode(open(code()), false, NOW))
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
   }
 
   /** POLICY 5: OPEN ⇄ CLOSED is the holder's; no other state is left or reached so. */
@@ -89,20 +94,21 @@ final class SettingsAndHistoryTests {
       boolean step =
           (from == RecordState.OPEN && to == RecordState.CLOSED)
               || (from == RecordState.CLOSED && to == RecordState.OPEN);
-      assertThat(AccessPolicy.mayMove(in(from, holder()), to))
+      assertThat(SettingsPolicy.mayMove(in(from, holder()), to))
           .as("to %s", to)
           .isEqualTo(step ? permit(Ground.HOLDER) : not);
-      assertThat(AccessPolicy.mayMove(in(from, referringDoctor()), to))
+      assertThat(SettingsPolicy.mayMove(in(from, referringDoctor()), to))
           .isEqualTo(deny(Refusal.HOLDER_ONLY));
     }
   }
 
   @Test
   void answersNobodyWhoIsNotListed() {
-    assertThat(AccessPolicy.mayReadHistory(unlisted(operator())))
+    assertThat(SettingsPolicy.mayReadHistory(unlisted(operator())))
         .isEqualTo(deny(Refusal.NOT_LISTED));
-    assertThat(AccessPolicy.mayReadHistory(unlisted(holder()))).isEqualTo(deny(Refusal.NOT_LISTED));
-    assertThat(AccessPolicy.mayChangeSettings(unlisted(holder())))
+    assertThat(SettingsPolicy.mayReadHistory(unlisted(holder())))
+        .isEqualTo(deny(Refusal.NOT_LISTED));
+    assertThat(SettingsPolicy.mayChangeSettings(unlisted(holder()), NOW))
         .isEqualTo(deny(Refusal.NOT_LISTED));
   }
 }

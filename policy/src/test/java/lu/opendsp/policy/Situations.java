@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Facts of a question, as short as a sentence. */
 final class Situations {
@@ -43,7 +44,16 @@ final class Situations {
 
   /** Chosen for these folders alone. */
   static Relation companionFor(DocumentCategory... folders) {
-    return new Relation.Companion(null, Set.of(folders));
+    return new Relation.Companion(null, Set.of(folders), false);
+  }
+
+  /** Chosen for all folders, and to decide for the holder. */
+  static Relation manager() {
+    return managerUntil(null);
+  }
+
+  static Relation managerUntil(@Nullable Instant end) {
+    return new Relation.Companion(end, EnumSet.allOf(DocumentCategory.class), true);
   }
 
   static Relation blocked() {

@@ -24,8 +24,8 @@ import lu.opendsp.notification.NoticeKind;
 import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
-import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.DocumentCategory;
+import lu.opendsp.policy.SettingsPolicy;
 import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,10 +73,15 @@ public final class Accompaniment {
    * What he may see, and when.
    *
    * @param onlyFolders the folders, or none where he may see all
+   * @param manages whether he also sets for the holder who sees what
    * @param begun whether the first day has come
    */
   public record Span(
-      Instant since, @Nullable Instant until, List<DocumentCategory> onlyFolders, boolean begun) {
+      Instant since,
+      @Nullable Instant until,
+      List<DocumentCategory> onlyFolders,
+      boolean manages,
+      boolean begun) {
 
     public Span {
       onlyFolders = List.copyOf(onlyFolders);
@@ -88,6 +93,7 @@ public final class Accompaniment {
           companion.since(),
           companion.until(),
           all ? List.of() : companion.folders().stream().sorted().toList(),
+          companion.manages(),
           companion.begun());
     }
   }
@@ -98,9 +104,13 @@ public final class Accompaniment {
    * @param from the beginning, or null for at once
    * @param until the end, or null for none
    * @param folders which folders; all of them stands for those to come too
+   * @param manages whether he also sets for the holder who sees what
    */
   public record Terms(
-      @Nullable Instant from, @Nullable Instant until, Set<DocumentCategory> folders) {
+      @Nullable Instant from,
+      @Nullable Instant until,
+      Set<DocumentCategory> folders,
+      boolean manages) {
 
     public Terms {
       folders = Set.copyOf(folders);
@@ -108,11 +118,22 @@ public final class Accompaniment {
 
     /** Everything, at once. */
     public static Terms everythingUntil(@Nullable Instant until) {
-      return new Terms(null, until, EnumSet.allOf(DocumentCategory.class));
+      return new Terms(null, until, EnumSet.allOf(DocumentCategory.class), false);
+    }
+
+    /** The same for some folders. */
+    public static Terms of(
+        @Nullable Instant from, @Nullable Instant until, Set<DocumentCategory> folders) {
+      return new Terms(from, until, folders, false);
+    }
+
+    /** The same, to decide for the holder too. */
+    public Terms managing() {
+      return new Terms(from, until, folders, true);
     }
 
     private CompanionTerms asChosen() {
-      return new CompanionTerms(from, until, folders);
+      return new CompanionTerms(from, until, folders, manages);
     }
   }
 
@@ -132,7 +153,7 @@ public final class Accompaniment {
         actor,
         record,
         AccessAction.COMPANION_CHANGED,
-        standing -> AccessPolicy.mayChoose(standing, found.isPresent()),
+        (standing, _) -> SettingsPolicy.mayChooseCompanion(standing, found.isPresent()),
         grant -> {
           companions.choose(
               record, found.orElseThrow(), choice.terms().asChosen(), grant.actor().id());
@@ -153,8 +174,9 @@ public final class Accompaniment {
         actor,
         record,
         AccessAction.COMPANION_CHANGED,
-        standing ->
-            AccessPolicy.mayChangeCompanion(standing, companions.isChosen(record, companion, seen)),
+        (standing, _) ->
+            SettingsPolicy.mayChangeCompanion(
+                standing, companions.isChosen(record, companion, seen)),
         grant -> {
           companions.choose(record, companion, terms.asChosen(), grant.actor().id());
           chosen(patient, record, companion, terms.until());
@@ -169,7 +191,7 @@ public final class Accompaniment {
         actor,
         record,
         AccessAction.COMPANION_CHANGED,
-        AccessPolicy::mayChangeSettings,
+        (standing, _) -> SettingsPolicy.mayEndCompanion(standing),
         _ -> {
           boolean was =
               companions.chosen(record).stream().anyMatch(one -> one.who().equals(companion));

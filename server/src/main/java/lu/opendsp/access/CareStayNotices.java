@@ -94,7 +94,8 @@ public final class CareStayNotices {
         actor,
         record,
         AccessAction.STAY_TOLD,
-        standing -> AccessPolicy.mayTellOfStay(standing, admission(actor, notice.organisation())),
+        (standing, _) ->
+            AccessPolicy.mayTellOfStay(standing, admission(actor, notice.organisation())),
         _ -> {
           CareStays.Told told = stays.tell(record, notice.taken(), actor.asPerson());
           return Answer.of(

@@ -17,9 +17,9 @@ import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
-import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.EmergencyPolicy;
 import lu.opendsp.policy.EmergencyWish;
+import lu.opendsp.policy.SettingsPolicy;
 import lu.opendsp.record.HealthRecords;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +79,7 @@ public final class EmergencyAccess {
         actor,
         record,
         AccessAction.EMERGENCY_DECLARED,
-        standing ->
+        (standing, _) ->
             EmergencyPolicy.mayDeclare(
                 standing,
                 new EmergencyWish(
@@ -100,7 +100,7 @@ public final class EmergencyAccess {
         actor,
         record,
         AccessAction.EMERGENCY_CHANGED,
-        AccessPolicy::mayChangeSettings,
+        SettingsPolicy::mayChangeSettings,
         grant -> {
           emergencies.choose(
               record,

@@ -18,6 +18,7 @@ import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Scope;
+import lu.opendsp.policy.SettingsPolicy;
 import lu.opendsp.policy.Standing;
 import lu.opendsp.vault.Vault;
 import org.springframework.stereotype.Component;
@@ -147,12 +148,13 @@ public final class Gate {
       Actor actor,
       RecordId record,
       AccessAction action,
-      Function<Standing, Decision> rule,
+      BiFunction<Standing, Instant, Decision> rule,
       Function<Grant, Answer<R>> effect) {
     return decide(
         actor,
         record,
-        new Question<>(action, List.of(), (facts, _) -> rule.apply(facts.standing()), effect),
+        new Question<>(
+            action, List.of(), (facts, scope) -> rule.apply(facts.standing(), scope.at()), effect),
         Doing.CHANGING_FACTS);
   }
 
@@ -169,7 +171,7 @@ public final class Gate {
             new Question<>(
                 AccessAction.SETTINGS_READ,
                 List.of(),
-                (facts, _) -> AccessPolicy.mayChangeSettings(facts.standing()),
+                (facts, scope) -> SettingsPolicy.mayChangeSettings(facts.standing(), scope.at()),
                 grant -> Answer.of(find.apply(grant), AccessAction.SETTINGS_READ, "")))
         .orElseThrow(Gate::noSuchRecord);
   }
@@ -182,7 +184,7 @@ public final class Gate {
             new Question<>(
                 AccessAction.HISTORY_READ,
                 List.of(),
-                (facts, _) -> AccessPolicy.mayReadHistory(facts.standing()),
+                (facts, _) -> SettingsPolicy.mayReadHistory(facts.standing()),
                 find))
         .orElseThrow(Gate::noSuchRecord);
   }

@@ -62,7 +62,7 @@ final class GateFacts {
                  r.record_id, r.patient_id, r.state, r.facts_version, d.valid_from AS listed_from,
                  d.profession, COALESCE(d.display_name, '') AS name,
                  COALESCE(d.organisation_name, '') AS organisation, c.kind, c.valid_to,
-                 c.folders,
+                 c.folders, c.manages,
                  CASE WHEN c.person_id <> :person THEN
                    (SELECT o.display_name FROM directory.gate_facts o
                      WHERE o.person_id = c.person_id ORDER BY o.valid_from DESC LIMIT 1)

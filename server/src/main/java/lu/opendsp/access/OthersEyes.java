@@ -23,6 +23,7 @@ import lu.opendsp.policy.Entitlement;
 import lu.opendsp.policy.Explanation;
 import lu.opendsp.policy.Relation;
 import lu.opendsp.policy.Scope;
+import lu.opendsp.policy.SettingsPolicy;
 import lu.opendsp.policy.Standing;
 import org.springframework.stereotype.Component;
 
@@ -120,7 +121,8 @@ public final class OthersEyes {
                 new Question<>(
                     look.action(),
                     List.of(),
-                    (known, _) -> AccessPolicy.mayChangeSettings(known.standing()),
+                    (known, scope) ->
+                        SettingsPolicy.mayChangeSettings(known.standing(), scope.at()),
                     grant -> find.apply(eyes(grant, look, other)))));
   }
 

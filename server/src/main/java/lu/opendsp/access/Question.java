@@ -6,9 +6,9 @@ import java.util.function.Function;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
-import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Scope;
+import lu.opendsp.policy.SettingsPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,8 @@ record Question<R>(
         AccessAction.SETTINGS_READ,
         List.of(id),
         (facts, scope) ->
-            AccessPolicy.mayChangeSettings(facts.standing()) instanceof Decision.Deny no
+            SettingsPolicy.mayChangeSettings(facts.standing(), scope.at())
+                    instanceof Decision.Deny no
                 ? no
                 : scope.decide(row.read(scope, holder).labelFor(holder)),
         grant ->

@@ -20,16 +20,19 @@ import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
-import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.RecordState;
+import lu.opendsp.policy.SettingsPolicy;
 import lu.opendsp.policy.Standing;
 import lu.opendsp.record.HealthRecord;
 import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the holder decides. Each act is one transaction with its line in the log. */
+/**
+ * What the holder decides, or who manages the record for him. Each act is one transaction with its
+ * line in the log.
+ */
 @Component
 public final class RecordSettings {
 
@@ -71,11 +74,8 @@ public final class RecordSettings {
 
   public Opening<Done> entrust(
       Actor actor, PatientId patient, PersonId person, @Nullable Instant until) {
-    return change(
-        actor,
-        patient,
-        new Act(AccessAction.CIRCLE_CHANGED, "+" + person, choosing(person, Choice.TRUSTED_CIRCLE)),
-        record -> choices.make(record, Choice.TRUSTED_CIRCLE, person, until));
+    Choices.Wish wish = Choices.Wish.of(actor.id(), patient, Choice.TRUSTED_CIRCLE, person);
+    return choose(actor, patient, AccessAction.CIRCLE_CHANGED, wish.until(until));
   }
 
   public Opening<Done> dismiss(Actor actor, PatientId patient, PersonId person) {
@@ -89,14 +89,9 @@ public final class RecordSettings {
   /** Authorises a structure: who works there is covered. */
   public Opening<Done> authorise(
       Actor actor, PatientId patient, PersonId organisation, @Nullable Instant until) {
-    return change(
-        actor,
-        patient,
-        new Act(
-            AccessAction.ORGANISATION_CHANGED,
-            "+" + organisation,
-            choosing(organisation, Choice.AUTHORISED_ORGANISATION)),
-        record -> choices.make(record, Choice.AUTHORISED_ORGANISATION, organisation, until));
+    Choices.Wish wish =
+        Choices.Wish.of(actor.id(), patient, Choice.AUTHORISED_ORGANISATION, organisation);
+    return choose(actor, patient, AccessAction.ORGANISATION_CHANGED, wish.until(until));
   }
 
   public Opening<Done> endAuthorisation(Actor actor, PatientId patient, PersonId organisation) {
@@ -108,11 +103,8 @@ public final class RecordSettings {
   }
 
   public Opening<Done> block(Actor actor, PatientId patient, PersonId person) {
-    return change(
-        actor,
-        patient,
-        new Act(AccessAction.BLOCK_LIST_CHANGED, "+" + person, choosing(person, Choice.BLOCKED)),
-        record -> choices.make(record, Choice.BLOCKED, person, null));
+    Choices.Wish wish = Choices.Wish.of(actor.id(), patient, Choice.BLOCKED, person);
+    return choose(actor, patient, AccessAction.BLOCK_LIST_CHANGED, wish);
   }
 
   public Opening<Done> unblock(Actor actor, PatientId patient, PersonId person) {
@@ -134,7 +126,8 @@ public final class RecordSettings {
             choosing(doctor, Choice.REFERRING_DOCTOR)),
         record -> {
           endReferringDoctors(record);
-          choices.make(record, Choice.REFERRING_DOCTOR, doctor, null);
+          choices.make(
+              record, Choices.Wish.of(actor.id(), patient, Choice.REFERRING_DOCTOR, doctor));
         });
   }
 
@@ -173,7 +166,7 @@ public final class RecordSettings {
         actor,
         record,
         AccessAction.PRESENCE_CODE_CHANGED,
-        AccessPolicy::mayChangeSettings,
+        SettingsPolicy::mayChangeSettings,
         _ -> {
           PresenceCodes.Shown made = codes.make(record, life);
           return Answer.of(
@@ -191,7 +184,8 @@ public final class RecordSettings {
         new Act(
             AccessAction.PRESENCE_CODE_CHANGED,
             "-" + code,
-            (record, standing) -> AccessPolicy.mayEndCode(standing, codes.isInForce(record, code))),
+            (record, standing, now) ->
+                SettingsPolicy.mayEndCode(standing, codes.isInForce(record, code), now)),
         record -> codes.end(record, code));
   }
 
@@ -222,12 +216,12 @@ public final class RecordSettings {
     return change(
         actor,
         patient,
-        new Act(action, "", (_, standing) -> AccessPolicy.mayMove(standing, to)),
+        new Act(action, "", (_, standing, _) -> SettingsPolicy.mayMove(standing, to)),
         record -> records.move(record, to, actor.id()));
   }
 
   private interface Rule {
-    Decision decide(RecordId record, Standing standing);
+    Decision decide(RecordId record, Standing standing, Instant now);
   }
 
   /**
@@ -238,8 +232,17 @@ public final class RecordSettings {
   private record Act(AccessAction action, String detail, Rule rule) {
 
     Act(AccessAction action, String detail) {
-      this(action, detail, (_, standing) -> AccessPolicy.mayChangeSettings(standing));
+      this(action, detail, (_, standing, now) -> SettingsPolicy.mayChangeSettings(standing, now));
     }
+  }
+
+  private Opening<Done> choose(
+      Actor actor, PatientId patient, AccessAction action, Choices.Wish wish) {
+    return change(
+        actor,
+        patient,
+        new Act(action, "+" + wish.person(), choosing(wish.person(), wish.choice())),
+        record -> choices.make(record, wish));
   }
 
   private Opening<Done> change(Actor actor, PatientId patient, Act act, Consumer<RecordId> effect) {
@@ -248,7 +251,7 @@ public final class RecordSettings {
         actor,
         record,
         act.action(),
-        standing -> act.rule().decide(record, standing),
+        (standing, now) -> act.rule().decide(record, standing, now),
         _ -> {
           effect.accept(record);
           return Answer.of(Done.DONE, act.action(), act.detail());
@@ -260,10 +263,11 @@ public final class RecordSettings {
     if (directory.find(person).isEmpty()) {
       throw Problem.of(ProblemCode.REFERENCE_UNRESOLVED).thrown();
     }
-    return (_, standing) ->
-        AccessPolicy.mayChoose(
+    return (_, standing, now) ->
+        SettingsPolicy.mayChoose(
             standing,
-            directory.findInForce(person).filter(who -> isSuitable(who, choice)).isPresent());
+            directory.findInForce(person).filter(who -> isSuitable(who, choice)).isPresent(),
+            now);
   }
 
   private static boolean isSuitable(Listing who, Choice choice) {

@@ -15,9 +15,12 @@ import lu.opendsp.consent.PresenceCode;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
+import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
+import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
 import lu.opendsp.record.HealthRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the holder decided, with the names of the directory. */
@@ -79,13 +82,17 @@ final class SettingsReader {
         .collect(Collectors.toMap(Listing::id, Function.identity()));
   }
 
-  private static List<Named> named(
-      List<Chosen> chosen, Choice choice, Map<PersonId, Listing> names) {
+  private @Nullable String by(Chosen one) {
+    PatientId by = one.by();
+    return by == null ? null : patients.find(by).map(Patient::displayName).orElse("");
+  }
+
+  private List<Named> named(List<Chosen> chosen, Choice choice, Map<PersonId, Listing> names) {
     return chosen.stream()
         .filter(one -> one.choice() == choice)
         .flatMap(one ->
             Stream.ofNullable(names.get(one.person()))
-                .map(who -> new Named(who, one.since(), one.until())))
+                .map(who -> new Named(who, one.since(), one.until(), by(one))))
         .toList();
   }
 
@@ -93,7 +100,7 @@ final class SettingsReader {
     List<Named> presentedBy =
         code.presentedBy().stream()
             .flatMap(person -> Stream.ofNullable(names.get(person)))
-            .map(who -> new Named(who, code.since(), code.until()))
+            .map(who -> new Named(who, code.since(), code.until(), null))
             .toList();
     return new SettingsView.CodeView(code.id(), code.since(), code.until(), presentedBy);
   }

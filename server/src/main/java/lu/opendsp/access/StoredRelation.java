@@ -27,7 +27,8 @@ final class StoredRelation {
       case "EMERGENCY_RESTRICTED" ->
           new Relation.DeclaredEmergency(Objects.requireNonNull(until), true);
       case "COMPANION" ->
-          new Relation.Companion(until, Companions.folders(row.getArray("folders")));
+          new Relation.Companion(
+              until, Companions.folders(row.getArray("folders")), row.getBoolean("manages"));
       case "CARE_STAY" -> new Relation.CareStay(until);
       case "PRESENCE_CODE" -> new Relation.PresentedCode(Objects.requireNonNull(until));
       case String kind -> throw new IllegalStateException("unknown relation " + kind);

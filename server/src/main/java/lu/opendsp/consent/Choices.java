@@ -1,8 +1,12 @@
 package lu.opendsp.consent;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
@@ -37,7 +41,7 @@ public class Choices {
   public List<Chosen> inForce(RecordId record) {
     return jdbc.sql(
             """
-            SELECT kind, person_id, valid_from, valid_to FROM consent.relation
+            SELECT kind, person_id, valid_from, valid_to, chosen_by FROM consent.relation
              WHERE record_id = :record AND valid_from <= :now
                AND (valid_to IS NULL OR valid_to > :now)
              ORDER BY valid_from
@@ -49,8 +53,34 @@ public class Choices {
                 Choice.valueOf(Sql.text(row, "kind")),
                 new PersonId(Sql.uuid(row, "person_id")),
                 Sql.instant(row, "valid_from"),
-                Sql.instantOrNull(row, "valid_to")))
+                Sql.instantOrNull(row, "valid_to"),
+                by(row)))
         .list();
+  }
+
+  private static @Nullable PatientId by(ResultSet row) throws SQLException {
+    UUID by = Sql.uuidOrNull(row, "chosen_by");
+    return by == null ? null : new PatientId(by);
+  }
+
+  /**
+   * What is chosen about somebody.
+   *
+   * @param until the end, or null for none
+   * @param by who chooses for the holder, or null for the holder himself
+   */
+  public record Wish(
+      Choice choice, PersonId person, @Nullable Instant until, @Nullable PatientId by) {
+
+    /** Without end; who makes it for the holder is kept with it. */
+    public static Wish of(UUID by, PatientId holder, Choice choice, PersonId person) {
+      return new Wish(choice, person, null, by.equals(holder.value()) ? null : new PatientId(by));
+    }
+
+    /** The same until then. */
+    public Wish until(@Nullable Instant end) {
+      return new Wish(choice, person, end, by);
+    }
   }
 
   /**
@@ -58,29 +88,32 @@ public class Choices {
    * every record of the same person.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void make(RecordId record, Choice choice, PersonId person, @Nullable Instant until) {
+  public void make(RecordId record, Wish wish) {
+    Instant until = wish.until();
     if (until != null && !until.isAfter(clock.instant())) {
       throw new IllegalArgumentException("a choice ends after it begins");
     }
-    makeHere(record, choice, person, until);
-    if (choice == Choice.BLOCKED) {
-      joined.of(record).forEach(other -> makeHere(other, choice, person, until));
+    makeHere(record, wish);
+    if (wish.choice() == Choice.BLOCKED) {
+      joined.of(record).forEach(other -> makeHere(other, wish));
     }
   }
 
-  private void makeHere(RecordId record, Choice choice, PersonId person, @Nullable Instant until) {
-    Instant now = clock.instant();
-    endHere(record, choice, person);
+  private void makeHere(RecordId record, Wish wish) {
+    PatientId by = wish.by();
+    endHere(record, wish.choice(), wish.person());
     jdbc.sql(
             """
-            INSERT INTO consent.relation (record_id, kind, person_id, valid_from, valid_to)
-            VALUES (:record, :kind, :person, :now, :until)
+            INSERT INTO consent.relation
+              (record_id, kind, person_id, valid_from, valid_to, chosen_by)
+            VALUES (:record, :kind, :person, :now, :until, CAST(:by AS uuid))
             """)
         .param("record", record.value())
-        .param("kind", choice.name())
-        .param("person", person.value())
-        .param("now", Sql.at(now))
-        .param("until", Sql.atOrNull(until))
+        .param("kind", wish.choice().name())
+        .param("person", wish.person().value())
+        .param("now", Sql.at(clock.instant()))
+        .param("until", Sql.atOrNull(wish.until()))
+        .param("by", by == null ? null : by.value())
         .update();
     records.factsChanged(record);
   }

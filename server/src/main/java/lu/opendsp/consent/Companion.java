@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of this choice; another choice of the same person has another
  * @param who the companion, as a person of the patient index
  * @param folders what he may see
+ * @param manages whether he also sets for the holder who sees what
  * @param begun whether the first day has come
  */
 public record Companion(
@@ -23,6 +24,7 @@ public record Companion(
     Instant since,
     @Nullable Instant until,
     Set<DocumentCategory> folders,
+    boolean manages,
     boolean begun) {
 
   public Companion {

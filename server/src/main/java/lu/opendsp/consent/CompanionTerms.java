@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param from the beginning, or null for at once
  * @param until the end, or null for none
  * @param folders in which folders; all of them stands for those to come too
+ * @param manages whether he also sets for the holder who sees what
  */
 public record CompanionTerms(
-    @Nullable Instant from, @Nullable Instant until, Set<DocumentCategory> folders) {
+    @Nullable Instant from,
+    @Nullable Instant until,
+    Set<DocumentCategory> folders,
+    boolean manages) {
 
   private static final Set<DocumentCategory> ALL = EnumSet.allOf(DocumentCategory.class);
 

@@ -69,7 +69,8 @@ public class Companions {
   private List<Companion> found(String condition, UUID id) {
     return jdbc.sql(
             """
-            SELECT companion_id, record_id, person_id, valid_from, valid_to, folders, %s AS begun
+            SELECT companion_id, record_id, person_id, valid_from, valid_to, folders, manages,
+                   %s AS begun
               FROM consent.companion WHERE %s AND %s
              ORDER BY valid_from, record_id, person_id LIMIT %d
             """
@@ -88,6 +89,7 @@ public class Companions {
         Sql.instant(row, "valid_from"),
         Sql.instantOrNull(row, "valid_to"),
         folders(row.getArray("folders")),
+        row.getBoolean("manages"),
         row.getBoolean("begun"));
   }
 
@@ -115,9 +117,9 @@ public class Companions {
     jdbc.sql(
             """
             INSERT INTO consent.companion
-              (record_id, companion_id, person_id, valid_from, valid_to, folders, chosen_by)
+              (record_id, companion_id, person_id, valid_from, valid_to, folders, manages, chosen_by)
             VALUES (:record, :id, :who, :from, :until,
-              string_to_array(CAST(:folders AS text), ','), :by)
+              string_to_array(CAST(:folders AS text), ','), :manages, :by)
             """)
         .param("record", record.value())
         .param("id", UUID.randomUUID())
@@ -125,6 +127,7 @@ public class Companions {
         .param("from", Sql.at(from))
         .param("until", Sql.atOrNull(until))
         .param("folders", stored(terms))
+        .param("manages", terms.manages())
         .param("by", by)
         .update();
     records.factsChanged(record);

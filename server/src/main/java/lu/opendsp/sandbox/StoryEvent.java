@@ -59,9 +59,15 @@ sealed interface StoryEvent {
    * The patient lets another patient look with him.
    *
    * @param folders which folders; absent for all
+   * @param manages whether he also decides for the patient; absent for no
    */
   record Accompany(
-      int daysAgo, LocalTime time, String by, String who, Set<DocumentCategory> folders)
+      int daysAgo,
+      LocalTime time,
+      String by,
+      String who,
+      Set<DocumentCategory> folders,
+      boolean manages)
       implements StoryEvent {
 
     @SuppressWarnings("NullAway") // absent in the file

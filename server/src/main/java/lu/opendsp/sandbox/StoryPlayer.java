@@ -144,7 +144,9 @@ final class StoryPlayer {
     SandboxPerson who = people.get(event.who());
     var number = new Matricule(Objects.requireNonNull(who.matricule()));
     return new Accompaniment.Choice(
-        number, who.familyName(), new Accompaniment.Terms(null, null, event.folders()));
+        number,
+        who.familyName(),
+        new Accompaniment.Terms(null, null, event.folders(), event.manages()));
   }
 
   private void keepCode(PatientId patient, StoryEvent.PresenceCode event) {

@@ -88,7 +88,7 @@ final class CompanionTermsTests {
   }
 
   private static Terms laboratory(@Nullable Instant from, @Nullable Instant until) {
-    return new Terms(from, until, Set.of(DocumentCategory.LABORATORY));
+    return Terms.of(from, until, Set.of(DocumentCategory.LABORATORY));
   }
 
   private Opening<RecordSettings.Done> change(UUID seen, Terms terms) {
@@ -143,7 +143,7 @@ final class CompanionTermsTests {
     for (int round = 0; round < 12; round++) {
       List<DocumentCategory> folders = new ArrayList<>(EVERYTHING);
       Collections.shuffle(folders, random);
-      choose(new Terms(null, null, Set.copyOf(folders.subList(0, 1 + random.nextInt(8)))));
+      choose(Terms.of(null, null, Set.copyOf(folders.subList(0, 1 + random.nextInt(8)))));
 
       assertThat(seen())
           .as("seed %d, %s", seed, chosen())
@@ -200,7 +200,7 @@ final class CompanionTermsTests {
     People.granted(accompaniment.end(klein.actor(), klein.id(), luca.id()));
 
     assertThat(chosen()).isEmpty();
-    choose(new Terms(tomorrow, null, Set.of(DocumentCategory.MEDICAL)));
+    choose(Terms.of(tomorrow, null, Set.of(DocumentCategory.MEDICAL)));
     clock.pass(Duration.ofDays(1));
     assertThat(seen()).containsExactly(letter);
   }
@@ -211,11 +211,11 @@ final class CompanionTermsTests {
     choose(laboratory(null, null));
     UUID before = chosen().getFirst().choice();
 
-    People.granted(change(before, new Terms(null, null, Set.of(DocumentCategory.MEDICAL))));
+    People.granted(change(before, Terms.of(null, null, Set.of(DocumentCategory.MEDICAL))));
 
-    assertThat(change(before, new Terms(null, null, EVERYTHING))).isEqualTo(CHANGED_MEANWHILE);
+    assertThat(change(before, Terms.of(null, null, EVERYTHING))).isEqualTo(CHANGED_MEANWHILE);
     assertThat(seen()).containsExactly(letter);
-    People.granted(change(chosen().getFirst().choice(), new Terms(null, null, EVERYTHING)));
+    People.granted(change(chosen().getFirst().choice(), Terms.of(null, null, EVERYTHING)));
     assertThat(seen()).containsExactlyInAnyOrder(blood, letter);
   }
 
@@ -225,7 +225,7 @@ final class CompanionTermsTests {
     UUID before = chosen().getFirst().choice();
     People.granted(accompaniment.end(klein.actor(), klein.id(), luca.id()));
 
-    assertThat(change(before, new Terms(null, null, EVERYTHING))).isEqualTo(CHANGED_MEANWHILE);
+    assertThat(change(before, Terms.of(null, null, EVERYTHING))).isEqualTo(CHANGED_MEANWHILE);
     assertThat(chosen()).isEmpty();
   }
 
@@ -240,7 +240,7 @@ final class CompanionTermsTests {
                 klein.id(),
                 luca.id(),
                 chosen().getFirst().choice(),
-                new Terms(null, null, EVERYTHING)))
+                Terms.of(null, null, EVERYTHING)))
         .isEqualTo(new Opening.Refused<>(Refusal.HOLDER_ONLY));
     assertThat(seen()).containsExactly(blood);
   }

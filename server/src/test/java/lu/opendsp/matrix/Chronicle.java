@@ -108,7 +108,9 @@ final class Chronicle {
     event
         .path("folders")
         .forEach(folder -> folders.add(DocumentCategory.valueOf(folder.asString())));
-    return folders.isEmpty() ? new Relation.Companion(null) : new Relation.Companion(null, folders);
+    boolean manages = event.path("manages").asBoolean(false);
+    return new Relation.Companion(
+        null, folders.isEmpty() ? EnumSet.allOf(DocumentCategory.class) : folders, manages);
   }
 
   private void endTie(String who, Class<? extends Relation> kind) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.kernel.ProblemCode;
-import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Refusal;
+import lu.opendsp.policy.SettingsPolicy;
 
 /** What a holder decided, as consents: for the holder, and for nobody else a trace of it. */
 final class ConsentExpectations {
@@ -29,7 +29,8 @@ final class ConsentExpectations {
   }
 
   private static Optional<Refusal> refused(Pair pair) {
-    return Pair.refusal(AccessPolicy.mayChangeSettings(pair.situation().standing()));
+    return Pair.refusal(
+        SettingsPolicy.mayChangeSettings(pair.situation().standing(), pair.situation().now()));
   }
 
   private static void search(Pair pair) {

@@ -26,6 +26,7 @@ final class PortalExpectations {
     all.putAll(ofHolder());
     all.putAll(atTheSide());
     all.putAll(ofNotices());
+    all.putAll(ManagedPages.all());
     all.putAll(MeansExpectations.all());
     all.putAll(OfficerPages.all());
     all.putAll(SignInExpectations.all());

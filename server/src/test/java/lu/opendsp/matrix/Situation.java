@@ -8,6 +8,7 @@ import lu.opendsp.policy.Contribution;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Scope;
+import lu.opendsp.policy.SettingsPolicy;
 import lu.opendsp.policy.Standing;
 
 /**
@@ -28,6 +29,16 @@ record Situation(Person asker, Chronicle record, Instant now) {
 
   boolean isHolder() {
     return asker.equals(record.patient());
+  }
+
+  /** Whether he sets who sees what: the holder, and whom he lets manage the record. */
+  boolean decides() {
+    return SettingsPolicy.mayChangeSettings(standing(), now) instanceof Decision.Permit;
+  }
+
+  /** Whether he does so for somebody else. */
+  boolean manages() {
+    return decides() && !isHolder();
   }
 
   boolean reaches(Paper paper) {
@@ -61,7 +72,7 @@ record Situation(Person asker, Chronicle record, Instant now) {
   }
 
   Decision mayReadHistory() {
-    return AccessPolicy.mayReadHistory(standing());
+    return SettingsPolicy.mayReadHistory(standing());
   }
 
   /**

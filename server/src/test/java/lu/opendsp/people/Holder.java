@@ -105,7 +105,8 @@ public final class Holder {
    * stand, so that tests can ask what the gate makes of it.
    */
   public Holder holding(Choice choice, Professional who) {
-    transactions.executeWithoutResult(_ -> choices.make(record, choice, who.id(), null));
+    transactions.executeWithoutResult(
+        _ -> choices.make(record, new Choices.Wish(choice, who.id(), null, null)));
     return this;
   }
 

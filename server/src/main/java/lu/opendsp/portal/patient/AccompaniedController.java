@@ -10,6 +10,7 @@ import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.Opening;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentPage;
+import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.Documents;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
@@ -71,7 +72,11 @@ final class AccompaniedController {
     Frame frame =
         framed(visitor, id, list.heading())
             .withBack(Link.to(visitor.say("portal.companion.back"), "/my"));
-    return pages.show("patient/documents", new HolderPages.Documents(frame, list));
+    Link manage =
+        manages(visitor, id)
+            ? Link.to(visitor.say("portal.manage.link"), "/with/" + id + "/people")
+            : null;
+    return pages.show("patient/documents", new HolderPages.Documents(frame, list, manage));
   }
 
   @GetMapping("/with/{patient}/documents/{document}")
@@ -91,7 +96,12 @@ final class AccompaniedController {
             DocumentFactsList.notes(visitor, entry, false),
             DocumentContent.isShown(entry) ? path + "/content" : null,
             path + "/content?save=yes",
-            versions(visitor, id, entry)));
+            actions(visitor, id, entry)));
+  }
+
+  private boolean manages(Visitor visitor, PatientId id) {
+    return accompaniment.accompaniedBy(visitor.actor()).stream()
+        .anyMatch(one -> one.who().equals(id) && one.span().manages());
   }
 
   @GetMapping("/with/{patient}/documents/{document}/content")
@@ -145,8 +155,13 @@ final class AccompaniedController {
             visitor.phrases().categories(with.span().onlyFolders()));
   }
 
-  private static List<Link> versions(Visitor visitor, PatientId id, DocumentEntry entry) {
+  private List<Link> actions(Visitor visitor, PatientId id, DocumentEntry entry) {
     var links = new ArrayList<Link>();
+    if (entry.status() == DocumentStatus.CURRENT && manages(visitor, id)) {
+      links.add(
+          Link.to(
+              visitor.say("portal.document.change_mode"), path(id) + "/" + entry.id() + "/mode"));
+    }
     add(visitor, id, "portal.document.newer", Optional.ofNullable(entry.replacedBy()), links);
     add(visitor, id, "portal.document.older", Optional.ofNullable(entry.replaces()), links);
     return links;

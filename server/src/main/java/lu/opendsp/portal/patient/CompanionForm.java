@@ -31,10 +31,12 @@ import org.springframework.util.MultiValueMap;
  *
  * @param scope {@link #EVERYTHING} or {@link #SOME}
  */
-record CompanionForm(String scope, List<String> folder, String from, String until) {
+record CompanionForm(
+    String scope, List<String> folder, boolean manages, String from, String until) {
 
   static final String EVERYTHING = "everything";
   static final String SOME = "some";
+  private static final String TICKED = "yes";
 
   CompanionForm {
     folder = List.copyOf(folder);
@@ -45,12 +47,13 @@ record CompanionForm(String scope, List<String> folder, String from, String unti
     return new CompanionForm(
         Objects.requireNonNullElse(sent.getFirst("scope"), ""),
         sent.getOrDefault("folder", List.of()),
+        TICKED.equals(sent.getFirst("manages")),
         Objects.requireNonNullElse(sent.getFirst("from"), ""),
         Objects.requireNonNullElse(sent.getFirst("until"), ""));
   }
 
   static CompanionForm empty() {
-    return new CompanionForm(EVERYTHING, List.of(), "", "");
+    return new CompanionForm(EVERYTHING, List.of(), false, "", "");
   }
 
   /** What is chosen now; of a first day only one to come can still be changed. */
@@ -60,6 +63,7 @@ record CompanionForm(String scope, List<String> folder, String from, String unti
     return new CompanionForm(
         folders.isEmpty() ? EVERYTHING : SOME,
         folders,
+        choice.manages(),
         choice.begun() ? "" : Days.typed(choice.since()),
         until == null ? "" : Days.lastBefore(until));
   }
@@ -97,7 +101,8 @@ record CompanionForm(String scope, List<String> folder, String from, String unti
     return new Terms(
         Days.startOf(from).orElse(null),
         Days.endOf(until).orElse(null),
-        scope.equals(SOME) ? folders() : EnumSet.allOf(DocumentCategory.class));
+        scope.equals(SOME) ? folders() : EnumSet.allOf(DocumentCategory.class),
+        manages);
   }
 
   private Set<DocumentCategory> folders() {
@@ -124,6 +129,8 @@ record CompanionForm(String scope, List<String> folder, String from, String unti
         scopes,
         field(visitor, "folder", "", flaws.get("folder")),
         boxes,
+        field(visitor, "manages", "", null),
+        manages,
         field(visitor, "from", from, flaws.get("from")),
         field(visitor, "until", until, flaws.get("until")));
   }

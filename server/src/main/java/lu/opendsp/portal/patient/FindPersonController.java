@@ -47,31 +47,41 @@ final class FindPersonController {
 
   private final Pages pages;
   private final Directory directory;
+  private final ManagedRecords managed;
 
-  FindPersonController(Pages pages, Directory directory) {
+  FindPersonController(Pages pages, Directory directory, ManagedRecords managed) {
     this.pages = pages;
     this.directory = directory;
+    this.managed = managed;
   }
 
-  @GetMapping("/my/people/find/{purpose}")
-  View ask(Visitor visitor, @PathVariable String purpose) {
-    return pages.show("patient/find_person", form(visitor, purpose, "", null, null));
+  @GetMapping({"/my/people/find/{purpose}", "/with/{patient}/people/find/{purpose}"})
+  View ask(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String purpose) {
+    Place place = place(visitor, patient, purpose);
+    return pages.show("patient/find_person", form(visitor, place, "", null, null));
   }
 
-  @PostMapping("/my/people/find/{purpose}")
+  @PostMapping({"/my/people/find/{purpose}", "/with/{patient}/people/find/{purpose}"})
   View find(
-      Visitor visitor, @PathVariable String purpose, @RequestParam(defaultValue = "") String name) {
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String purpose,
+      @RequestParam(defaultValue = "") String name) {
+    Place place = place(visitor, patient, purpose);
     if (name.strip().length() < NAME_LENGTH_MIN) {
       String error = visitor.say("portal.person.short");
-      return pages.mend("patient/find_person", form(visitor, purpose, name, error, null));
+      return pages.mend("patient/find_person", form(visitor, place, name, error, null));
     }
-    Predicate<Listing> offered = offered(purpose);
+    Predicate<Listing> offered = offered(place);
     List<PersonRow> found =
         search(purpose, name.strip()).stream()
             .filter(offered)
-            .map(who -> row(visitor, purpose, who))
+            .map(who -> row(visitor, place, who))
             .toList();
-    return pages.show("patient/find_person", form(visitor, purpose, name, null, found));
+    return pages.show("patient/find_person", form(visitor, place, name, null, found));
   }
 
   private List<Listing> search(String purpose, String name) {
@@ -80,34 +90,54 @@ final class FindPersonController {
         : directory.search(name);
   }
 
-  private static Predicate<Listing> offered(String purpose) {
-    return Optional.ofNullable(PURPOSES.get(purpose)).orElseThrow(Missing::new);
+  /** What for, and in whose record. */
+  private record Place(Whose whose, String purpose) {
+
+    String path() {
+      return whose.path("/people");
+    }
   }
 
-  private static PersonRow row(Visitor visitor, String purpose, Listing who) {
+  private Place place(Visitor visitor, @Nullable String patient, String purpose) {
+    return new Place(managed.whose(visitor, patient), purpose);
+  }
+
+  /** A structure is let in by the holder himself. */
+  private static Predicate<Listing> offered(Place place) {
+    boolean his = place.whose().isOwn() || !place.purpose().equals(ORGANISATIONS);
+    return Optional.ofNullable(PURPOSES.get(place.purpose()))
+        .filter(_ -> his)
+        .orElseThrow(Missing::new);
+  }
+
+  private static PersonRow row(Visitor visitor, Place place, Listing who) {
     return new PersonRow(
         who.displayName(),
         visitor.phrases().role(who),
         who.speciality(),
         List.of(
             Link.to(
-                visitor.say("portal.person.choose"), "/my/people/" + purpose + "/" + who.id())));
+                visitor.say("portal.person.choose"),
+                place.path() + "/" + place.purpose() + "/" + who.id())));
   }
 
   private static HolderPages.FindPerson form(
       Visitor visitor,
-      String purpose,
+      Place place,
       String name,
       @Nullable String error,
       @Nullable List<PersonRow> found) {
-    offered(purpose);
+    offered(place);
+    String purpose = place.purpose();
     Frame frame =
-        visitor
-            .frame("portal.person." + purpose)
-            .withBack(Link.to(visitor.say("portal.person.back"), "/my/people"));
+        place
+            .whose()
+            .under(visitor, visitor.frame("portal.person." + purpose))
+            .withBack(Link.to(visitor.say("portal.person.back"), place.path()));
     return new HolderPages.FindPerson(
         error == null ? frame : frame.withFlaws(List.of(new Flaw(FIELD, error))),
         purpose,
+        place.path() + "/find/" + purpose,
         visitor.say("portal.person." + purpose + "_intro"),
         new Field(
             FIELD,

@@ -80,7 +80,7 @@ final class MyDocumentsController {
         OwnRecord.granted(documents.list(actor, actor.asPatient(), query.filter(), slice));
     DocumentList list = lists.list(visitor, OverviewController.PLACE, query, granted);
     return pages.show(
-        "patient/documents", new HolderPages.Documents(visitor.framed(list.heading()), list));
+        "patient/documents", new HolderPages.Documents(visitor.framed(list.heading()), list, null));
   }
 
   @GetMapping("/my/documents/{document}")
@@ -177,10 +177,15 @@ final class MyDocumentsController {
 
   /** A document of the visitor's own record, or the page of what is not there. */
   static DocumentContent.Opened opened(Documents documents, Visitor visitor, String document) {
-    Actor actor = visitor.actor();
-    return switch (documents.open(actor, Missing.document(document))) {
+    return opened(documents, visitor, new Whose(visitor.actor().asPatient(), null), document);
+  }
+
+  /** The same of a record that is, or is not, the visitor's own. */
+  static DocumentContent.Opened opened(
+      Documents documents, Visitor visitor, Whose whose, String document) {
+    return switch (documents.open(visitor.actor(), Missing.document(document))) {
       case Documents.Opened.Found(var grant, var entry)
-          when entry.patient().equals(actor.asPatient()) ->
+          when entry.patient().equals(whose.patient()) ->
           new DocumentContent.Opened(grant, entry);
       case Documents.Opened.Found _, Documents.Opened.Unknown _, Documents.Opened.Refused _ ->
           throw new Missing();

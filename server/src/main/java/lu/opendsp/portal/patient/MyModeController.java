@@ -43,13 +43,16 @@ final class MyModeController {
   private final Documents documents;
   private final Viewers viewers;
   private final Publications publications;
+  private final ManagedRecords managed;
 
   MyModeController(
       Pages pages,
       Trouble trouble,
       Documents documents,
       Viewers viewers,
-      Publications publications) {
+      Publications publications,
+      ManagedRecords managed) {
+    this.managed = managed;
     this.pages = pages;
     this.trouble = trouble;
     this.documents = documents;
@@ -57,77 +60,95 @@ final class MyModeController {
     this.publications = publications;
   }
 
-  @GetMapping("/my/documents/{document}/mode")
-  View ask(Visitor visitor, @PathVariable String document) {
-    return pages.show("patient/mode", form(visitor, found(visitor, document), null));
+  @GetMapping({"/my/documents/{document}/mode", "/with/{patient}/documents/{document}/mode"})
+  View ask(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String document) {
+    return pages.show("patient/mode", form(visitor, found(visitor, patient, document), null));
   }
 
-  @PostMapping("/my/documents/{document}/mode")
+  @PostMapping({"/my/documents/{document}/mode", "/with/{patient}/documents/{document}/mode"})
   Object change(
       Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
       @PathVariable String document,
       @RequestParam(defaultValue = "") String mode,
       @RequestParam(defaultValue = "") String warned) {
-    DocumentEntry entry = found(visitor, document);
+    Shown shown = found(visitor, patient, document);
+    DocumentEntry entry = shown.entry();
     for (Confidentiality wished : LASTING) {
       if (wished.name().equals(mode)) {
         boolean risk = entry.metadata().type().isVital() && narrows(entry, wished);
         return risk && !warned.equals("yes")
-            ? pages.show("common/confirm", warning(visitor, entry, wished))
-            : changed(visitor, entry, wished);
+            ? pages.show("common/confirm", warning(visitor, shown, wished))
+            : changed(visitor, shown, wished);
       }
     }
-    return mend(visitor, entry, "portal.mode.choose");
+    return mend(visitor, shown, "portal.mode.choose");
+  }
+
+  /** A document, and in whose record. */
+  private record Shown(Whose whose, DocumentEntry entry) {
+
+    String path() {
+      return whose.path("/documents/" + entry.id());
+    }
   }
 
   private static boolean narrows(DocumentEntry entry, Confidentiality wished) {
     return wished.compareTo(entry.modeNow()) > 0;
   }
 
-  private Object changed(Visitor visitor, DocumentEntry entry, Confidentiality wished) {
+  private Object changed(Visitor visitor, Shown shown, Confidentiality wished) {
+    DocumentEntry entry = shown.entry();
     if (wished == entry.modeNow()) {
-      return "redirect:" + path(entry);
+      return "redirect:" + shown.path();
     }
     ModeChanged changed = publications.changeMode(visitor.actor(), entry.id(), ModeWish.of(wished));
     return switch (changed) {
       case ModeChanged.Changed _ -> {
         visitor.done("portal.done.mode_changed", visitor.phrases().modeName(wished));
-        yield "redirect:" + path(entry);
+        yield "redirect:" + shown.path();
       }
       case ModeChanged.Refused(Refusal refusal) ->
-          mend(visitor, entry, "portal.refusal." + refusal.name());
+          mend(visitor, shown, "portal.refusal." + refusal.name());
       case ModeChanged.Unknown() -> trouble.unknown(visitor);
     };
   }
 
-  private static SharedPages.Confirm warning(
-      Visitor visitor, DocumentEntry entry, Confidentiality wished) {
+  private static SharedPages.Confirm warning(Visitor visitor, Shown shown, Confidentiality wished) {
     Phrases phrases = visitor.phrases();
+    DocumentEntry entry = shown.entry();
     return new SharedPages.Confirm(
-        visitor.frame("portal.mode.risk_title"),
+        shown.whose().under(visitor, visitor.frame("portal.mode.risk_title")),
         List.of(
             new Row(
                 visitor.say("portal.mode.document"),
                 phrases.title(entry),
                 entry.metadata().language()),
             Row.of(visitor.say("portal.document.mode"), phrases.modeName(wished))),
-        List.of(visitor.say("mode." + wished.name() + ".holder_then")),
+        shown
+            .whose()
+            .warned(visitor, List.of(visitor.say("mode." + wished.name() + ".holder_then"))),
         visitor.say("portal.mode.risk"),
-        path(entry) + "/mode",
+        shown.path() + "/mode",
         Map.of("mode", wished.name(), "warned", "yes"),
         visitor.say("portal.mode.risk_button"),
         true,
-        Link.to(visitor.say("portal.confirm.cancel"), path(entry)));
+        Link.to(visitor.say("portal.confirm.cancel"), shown.path()));
   }
 
-  private View mend(Visitor visitor, DocumentEntry entry, String key) {
-    return pages.mend("patient/mode", form(visitor, entry, visitor.say(key)));
+  private View mend(Visitor visitor, Shown shown, String key) {
+    return pages.mend("patient/mode", form(visitor, shown, visitor.say(key)));
   }
 
-  private HolderPages.Mode form(Visitor visitor, DocumentEntry entry, @Nullable String error) {
+  private HolderPages.Mode form(Visitor visitor, Shown shown, @Nullable String error) {
+    DocumentEntry entry = shown.entry();
     return new HolderPages.Mode(
-        visitor
-            .frame("portal.mode.title")
+        shown
+            .whose()
+            .under(visitor, visitor.frame("portal.mode.title"))
             .withFlaws(error == null ? List.of() : List.of(new Flaw("mode", error))),
         visitor.phrases().title(entry),
         entry.metadata().language(),
@@ -138,8 +159,8 @@ final class MyModeController {
             "",
             error),
         choices(visitor, entry),
-        path(entry) + "/mode",
-        Link.to(visitor.say("portal.confirm.cancel"), path(entry)));
+        shown.path() + "/mode",
+        Link.to(visitor.say("portal.confirm.cancel"), shown.path()));
   }
 
   private List<Choice> choices(Visitor visitor, DocumentEntry entry) {
@@ -169,11 +190,9 @@ final class MyModeController {
         visitor.phrases().groundOfViewer(viewer.ground()));
   }
 
-  private static String path(DocumentEntry entry) {
-    return "/my/documents/" + entry.id();
-  }
-
-  private DocumentEntry found(Visitor visitor, String document) {
-    return MyDocumentsController.opened(documents, visitor, document).entry();
+  private Shown found(Visitor visitor, @Nullable String patient, String document) {
+    Whose whose = managed.whose(visitor, patient);
+    return new Shown(
+        whose, MyDocumentsController.opened(documents, visitor, whose, document).entry());
   }
 }

@@ -90,43 +90,58 @@ final class PeopleChangesController {
   private final RecordSettings settings;
   private final Directory directory;
   private final Projections projections;
+  private final ManagedRecords managed;
 
   PeopleChangesController(
-      Pages pages, RecordSettings settings, Directory directory, Projections projections) {
+      Pages pages,
+      RecordSettings settings,
+      Directory directory,
+      Projections projections,
+      ManagedRecords managed) {
+    this.managed = managed;
     this.pages = pages;
     this.settings = settings;
     this.directory = directory;
     this.projections = projections;
   }
 
-  @GetMapping("/my/people/{act}/{person}")
-  View ask(Visitor visitor, @PathVariable String act, @PathVariable String person) {
+  @GetMapping({"/my/people/{act}/{person}", "/with/{patient}/people/{act}/{person}"})
+  View ask(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String act,
+      @PathVariable String person) {
+    Whose whose = managed.whose(visitor, patient);
     Act wished = Act.of(act);
     Listing who = directory.find(Missing.person(person)).orElseThrow(Missing::new);
     if (!wished.fits(who)) {
       throw new NotPossible(Refusal.PERSON_NOT_SUITABLE);
     }
     String key = "portal.change." + wished.name();
-    List<Consequence> consequences = consequences(visitor, who, wished);
+    List<Consequence> consequences = consequences(visitor, whose, who, wished);
     return pages.show(
         "common/confirm",
         new SharedPages.Confirm(
-            visitor.frame(key + ".title", who.displayName()),
+            whose.under(visitor, visitor.frame(key + ".title", who.displayName())),
             List.of(
                 Row.of(visitor.say("portal.change.name"), who.displayName()),
                 Row.of(visitor.say("portal.change.role"), visitor.phrases().role(who))),
-            Stream.of(
-                    Stream.of(visitor.say(key + ".text")),
-                    consequences.stream().map(one -> said(visitor, one)),
-                    Stream.of(visitor.say("portal.change.undo")))
-                .flatMap(texts -> texts)
-                .toList(),
+            whose.warned(visitor, texts(visitor, key, consequences)),
             warning(visitor, consequences),
-            "/my/people/" + wished.path() + "/" + who.id(),
+            whose.path("/people/" + wished.path() + "/" + who.id()),
             Map.of(),
             visitor.say(key + ".button"),
             wished.grave(),
-            Link.to(visitor.say("portal.confirm.cancel"), "/my/people")));
+            Link.to(visitor.say("portal.confirm.cancel"), whose.path("/people"))));
+  }
+
+  private static List<String> texts(Visitor visitor, String key, List<Consequence> consequences) {
+    return Stream.of(
+            Stream.of(visitor.say(key + ".text")),
+            consequences.stream().map(one -> said(visitor, one)),
+            Stream.of(visitor.say("portal.change.undo")))
+        .flatMap(texts -> texts)
+        .toList();
   }
 
   /** What somebody sees now and would see then. */
@@ -136,26 +151,26 @@ final class PeopleChangesController {
    * Who gains or loses sight of what, before it is confirmed: with a new referring doctor the one
    * before as well.
    */
-  private List<Consequence> consequences(Visitor visitor, Listing who, Act wished) {
-    Consequence his = consequence(visitor, who, wished.asked());
+  private List<Consequence> consequences(Visitor visitor, Whose whose, Listing who, Act wished) {
+    Consequence his = consequence(visitor, whose, who, wished.asked());
     if (wished != Act.DOCTOR) {
       return List.of(his);
     }
-    Actor actor = visitor.actor();
     Named before =
-        OwnRecord.granted(settings.read(actor, actor.asPatient())).found().referringDoctor();
+        OwnRecord.granted(settings.read(visitor.actor(), whose.patient()))
+            .found()
+            .referringDoctor();
     return before == null || before.who().id().equals(who.id())
         ? List.of(his)
-        : List.of(his, consequence(visitor, before.who(), WhatIf.END_DECLARATION));
+        : List.of(his, consequence(visitor, whose, before.who(), WhatIf.END_DECLARATION));
   }
 
-  private Consequence consequence(Visitor visitor, Listing who, WhatIf change) {
-    Actor actor = visitor.actor();
+  private Consequence consequence(Visitor visitor, Whose whose, Listing who, WhatIf change) {
     return new Consequence(
         who,
         OwnRecord.granted(
                 projections
-                    .whatIf(actor, actor.asPatient(), who.id(), change)
+                    .whatIf(visitor.actor(), whose.patient(), who.id(), change)
                     .orElseThrow(Missing::new))
             .found());
   }
@@ -172,17 +187,21 @@ final class PeopleChangesController {
     return vitalLost == 0 ? null : visitor.say("explain.what_if_vital", vitalLost);
   }
 
-  @PostMapping("/my/people/{act}/{person}")
-  String change(Visitor visitor, @PathVariable String act, @PathVariable String person) {
+  @PostMapping({"/my/people/{act}/{person}", "/with/{patient}/people/{act}/{person}"})
+  String change(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String act,
+      @PathVariable String person) {
+    Whose whose = managed.whose(visitor, patient);
     Act wished = Act.of(act);
     Listing who = directory.find(Missing.person(person)).orElseThrow(Missing::new);
-    Actor actor = visitor.actor();
-    OwnRecord.granted(done(wished, actor, actor.asPatient(), who.id()));
-    if (wished == Act.BLOCK) {
+    OwnRecord.granted(done(wished, visitor.actor(), whose.patient(), who.id()));
+    if (wished == Act.BLOCK && whose.isOwn()) {
       Tour.note(visitor, Tour.Step.BLOCK);
     }
     visitor.done("portal.change." + wished.name() + ".done", who.displayName());
-    return "redirect:/my/people";
+    return "redirect:" + whose.path("/people");
   }
 
   private Opening<RecordSettings.Done> done(

@@ -75,10 +75,17 @@ final class PeopleController {
     return new PersonRow(
         named.who().displayName(),
         visitor.phrases().role(named.who()),
-        span(visitor, named.since(), named.until()),
+        since(visitor, named),
         List.of(
             SeeAsController.link(visitor, named.who().id()),
             Link.to(visitor.say(key), "/my/people/" + act + "/" + named.who().id())));
+  }
+
+  /** Since when, and who chose it where it was not the holder himself. */
+  static String since(Visitor visitor, Named named) {
+    String span = span(visitor, named.since(), named.until());
+    String by = named.by();
+    return by == null ? span : visitor.say("portal.manage.chosen_by", span, by);
   }
 
   private static PersonRow companion(Visitor visitor, Accompanied one) {
@@ -97,10 +104,16 @@ final class PeopleController {
   }
 
   private static String sees(Visitor visitor, Accompanied one) {
-    return one.span().onlyFolders().isEmpty()
+    Accompaniment.Span span = one.span();
+    String folders = visitor.phrases().categories(span.onlyFolders());
+    if (span.manages()) {
+      return folders.isEmpty()
+          ? visitor.say("portal.manage.sees_all")
+          : visitor.say("portal.manage.sees_only", folders);
+    }
+    return folders.isEmpty()
         ? visitor.say("ground.COMPANION.holder")
-        : visitor.say(
-            "portal.companion.sees_only", visitor.phrases().categories(one.span().onlyFolders()));
+        : visitor.say("portal.companion.sees_only", folders);
   }
 
   private static String span(Visitor visitor, Instant from, @Nullable Instant until) {

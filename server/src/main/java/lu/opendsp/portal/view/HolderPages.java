@@ -26,7 +26,7 @@ public final class HolderPages {
   }
 
   /** All documents. */
-  public record Documents(Frame f, DocumentList list) {}
+  public record Documents(Frame f, DocumentList list, @Nullable Link manage) {}
 
   /** One document: what it is, who can see it and who has. */
   public record Document(
@@ -124,6 +124,25 @@ public final class HolderPages {
     }
   }
 
+  /** Who can see the record of somebody one manages it for. */
+  public record ManagedPeople(
+      Frame f,
+      List<String> intro,
+      String path,
+      List<PersonRow> doctor,
+      List<PersonRow> circle,
+      List<PersonRow> organisations,
+      List<PersonRow> blocked) {
+
+    public ManagedPeople {
+      intro = List.copyOf(intro);
+      doctor = List.copyOf(doctor);
+      circle = List.copyOf(circle);
+      organisations = List.copyOf(organisations);
+      blocked = List.copyOf(blocked);
+    }
+  }
+
   /** A presence code in force. */
   public record Code(String text, List<String> usedBy, String end) {
 
@@ -134,7 +153,12 @@ public final class HolderPages {
 
   /** Finding somebody in the directory. */
   public record FindPerson(
-      Frame f, String purpose, String intro, Field name, @Nullable List<PersonRow> found) {
+      Frame f,
+      String purpose,
+      String action,
+      String intro,
+      Field name,
+      @Nullable List<PersonRow> found) {
 
     public FindPerson {
       found = found == null ? null : List.copyOf(found);
@@ -157,6 +181,8 @@ public final class HolderPages {
       List<Choice> scopes,
       Field folder,
       List<Choice> folders,
+      Field manages,
+      boolean isManaging,
       Field from,
       Field until) {
 

@@ -16,7 +16,7 @@ final class CompanionFormTests {
   private static final Instant NOON = Instant.parse("2026-03-03T11:00:00Z");
 
   private static CompanionForm form(String scope, List<String> folders, String from, String until) {
-    return new CompanionForm(scope, folders, from, until);
+    return new CompanionForm(scope, folders, false, from, until);
   }
 
   @Test
@@ -39,6 +39,15 @@ final class CompanionFormTests {
         .isEqualTo(Set.of(DocumentCategory.LABORATORY, DocumentCategory.VACCINATION));
     assertThat(form.terms().from()).isEqualTo(Instant.parse("2026-03-04T23:00:00Z"));
     assertThat(form.terms().until()).isEqualTo(Instant.parse("2026-03-05T23:00:00Z"));
+  }
+
+  @Test
+  void letsManageOnlyWhereItIsTicked() {
+    var sent = new LinkedMultiValueMap<String, String>();
+    sent.add("scope", "everything");
+    assertThat(CompanionForm.read(sent).terms().manages()).isFalse();
+    sent.add("manages", "yes");
+    assertThat(CompanionForm.read(sent).terms().manages()).isTrue();
   }
 
   @Test
@@ -76,6 +85,7 @@ final class CompanionFormTests {
             Instant.parse("2026-03-04T23:00:00Z"),
             Instant.parse("2026-03-05T23:00:00Z"),
             List.of(DocumentCategory.LABORATORY),
+            false,
             false);
 
     assertThat(CompanionForm.of(span))

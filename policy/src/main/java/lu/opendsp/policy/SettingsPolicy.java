@@ -1,0 +1,111 @@
+package lu.opendsp.policy;
+
+import java.time.Instant;
+
+/**
+ * Who decides for a record: the holder, and whom he lets manage it for him (POLICY 1 and 3). What
+ * the holder keeps to himself: who accompanies him, the life of the record, and who looked.
+ */
+public final class SettingsPolicy {
+
+  private SettingsPolicy() {}
+
+  /** Whether somebody who stands so sets who sees what. */
+  static boolean decides(Relation relation) {
+    return relation instanceof Relation.Holder
+        || (relation instanceof Relation.Companion companion && companion.manages());
+  }
+
+  /** May the actor look at, and change, circle, block list, codes and emergencies? */
+  public static Decision mayChangeSettings(Standing standing, Instant now) {
+    Decision holder = asHolder(standing);
+    boolean manages =
+        standing.listed()
+            && standing.at(now).stream()
+                .anyMatch(relation -> relation instanceof Relation.Companion && decides(relation));
+    if (holder instanceof Decision.Permit || !manages) {
+      return holder;
+    }
+    return standing.state().isOpen()
+        ? new Decision.Permit(Ground.COMPANION)
+        : new Decision.Deny(Refusal.RECORD_CLOSED);
+  }
+
+  /**
+   * May the actor choose somebody for circle, block list or as referring doctor?
+   *
+   * @param suitable whether the directory lists that person today as somebody who can be chosen so
+   */
+  public static Decision mayChoose(Standing standing, boolean suitable, Instant now) {
+    return onlyIf(suitable, Refusal.PERSON_NOT_SUITABLE, mayChangeSettings(standing, now));
+  }
+
+  /**
+   * May the actor end this presence code?
+   *
+   * @param known whether it is a code of this record, and in force
+   */
+  public static Decision mayEndCode(Standing standing, boolean known, Instant now) {
+    return onlyIf(known, Refusal.PRESENCE_CODE_UNKNOWN, mayChangeSettings(standing, now));
+  }
+
+  /**
+   * May the actor choose this companion? The holder alone: nobody gives himself, or another, a
+   * place at his side.
+   *
+   * @param known whether it is somebody else, and the index knows him so
+   */
+  public static Decision mayChooseCompanion(Standing standing, boolean known) {
+    return onlyIf(known, Refusal.PERSON_NOT_SUITABLE, asHolder(standing));
+  }
+
+  /**
+   * May the actor change what a companion may do?
+   *
+   * @param asSeen whether it still is what the actor saw, so that of two changes at once none is
+   *     lost
+   */
+  public static Decision mayChangeCompanion(Standing standing, boolean asSeen) {
+    return onlyIf(asSeen, Refusal.SETTING_CHANGED_MEANWHILE, asHolder(standing));
+  }
+
+  /** May the actor end it with a companion? */
+  public static Decision mayEndCompanion(Standing standing) {
+    return asHolder(standing);
+  }
+
+  /** May the actor close the record, or reopen it (POLICY 5: OPEN ⇄ CLOSED, and nothing else)? */
+  public static Decision mayMove(Standing standing, RecordState to) {
+    boolean step =
+        switch (to) {
+          case CLOSED -> standing.state() == RecordState.OPEN;
+          case OPEN -> standing.state() == RecordState.CLOSED;
+          case CREATED, NOTIFIED, OBJECTED, DECEASED, PURGED -> false;
+        };
+    return onlyIf(step, Refusal.STATE_CHANGE_NOT_POSSIBLE, asHolder(standing));
+  }
+
+  /** May the actor read who looked? The holder, and the agency's staff, who see no document. */
+  public static Decision mayReadHistory(Standing standing) {
+    return standing.listed() && standing.has(Relation.Operator.class)
+        ? new Decision.Permit(Ground.OPERATOR)
+        : asHolder(standing);
+  }
+
+  /** Only who may at all is told what is missing. */
+  private static Decision onlyIf(boolean fits, Refusal otherwise, Decision at) {
+    return at instanceof Decision.Permit && !fits ? new Decision.Deny(otherwise) : at;
+  }
+
+  static Decision asHolder(Standing standing) {
+    if (!standing.listed()) {
+      return new Decision.Deny(Refusal.NOT_LISTED);
+    }
+    if (!standing.has(Relation.Holder.class)) {
+      return new Decision.Deny(Refusal.HOLDER_ONLY);
+    }
+    return standing.state().endsHolder()
+        ? new Decision.Deny(Refusal.RECORD_CLOSED)
+        : new Decision.Permit(Ground.HOLDER);
+  }
+}
