@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,6 +63,7 @@ final class FirstOfficer {
   }
 
   /** A code anew at each start, until it was used. */
+  @Order(StaffWayBack.BEFORE_FIRST_OFFICER + 1)
   @EventListener(ApplicationReadyEvent.class)
   void prepare() throws IOException {
     if (settings.firstOfficer().isBlank() || passwords.has(ACCOUNT)) {

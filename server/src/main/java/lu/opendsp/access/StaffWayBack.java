@@ -5,6 +5,7 @@ import java.util.Optional;
 import lu.opendsp.identity.AccountCare;
 import lu.opendsp.identity.Accounts;
 import lu.opendsp.identity.Activations;
+import lu.opendsp.identity.CodesOfFiles;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.identity.LoginNames;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class StaffWayBack {
 
+  static final int BEFORE_FIRST_OFFICER = 1;
+
   private static final Logger LOG = LoggerFactory.getLogger(StaffWayBack.class);
 
   private final FirstOfficerSettings settings;
@@ -32,6 +36,7 @@ final class StaffWayBack {
   private final Accounts accounts;
   private final AccountCare care;
   private final Activations activations;
+  private final CodesOfFiles codes;
   private final TransactionTemplate transactions;
   private final CodeFile file;
 
@@ -41,6 +46,7 @@ final class StaffWayBack {
       Accounts accounts,
       AccountCare care,
       Activations activations,
+      CodesOfFiles codes,
       TransactionTemplate transactions,
       Environment environment) {
     this.settings = settings;
@@ -48,13 +54,19 @@ final class StaffWayBack {
     this.accounts = accounts;
     this.care = care;
     this.activations = activations;
+    this.codes = codes;
     this.transactions = transactions;
     this.file = CodeFile.of(environment, "staff-way-back.code");
   }
 
-  /** A code anew at each start for as long as somebody is named; he is told of each. */
+  /**
+   * A code anew at each start for as long as somebody is named; he is told of each. Whatever code
+   * an earlier start wrote to a file is over, this one's and the first officer's, who comes next.
+   */
+  @Order(BEFORE_FIRST_OFFICER)
   @EventListener(ApplicationReadyEvent.class)
   void prepare() throws IOException {
+    codes.end();
     String number = settings.staffWayBack().strip();
     Optional<Actor> colleague = number.isEmpty() ? Optional.empty() : find(number);
     if (colleague.isEmpty()) {

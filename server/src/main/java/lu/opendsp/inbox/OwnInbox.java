@@ -73,11 +73,7 @@ public class OwnInbox {
   }
 
   private List<Entry> seen(Grant grant, Actor holder) {
-    NoticeWish wish = wishes.of(holder.id());
-    List<Entry> wanted =
-        inbox.list(holder.id(), SHOWN_MAX).stream()
-            .filter(entry -> wish.wants(entry.kind()))
-            .toList();
+    List<Entry> wanted = inbox.list(holder.id(), wishes.of(holder.id()), SHOWN_MAX);
     List<DocumentId> about = wanted.stream().flatMap(entry -> entry.document().stream()).toList();
     Set<DocumentId> seen = documents.tell(grant.record(), grant.visible(), about);
     return wanted.stream()

@@ -167,14 +167,15 @@ public class Inbox {
   }
 
   /** What somebody is told, newest first; what has not happened yet is not there. */
-  public List<Entry> list(UUID person, int most) {
+  public List<Entry> list(UUID person, NoticeWish wish, int most) {
     return jdbc.sql(
             COLUMNS
                 + """
-                WHERE person_id = :person AND happened_at <= :now
+                WHERE person_id = :person AND happened_at <= :now AND NOT kind = ANY (:without)
                 ORDER BY happened_at DESC, notice_id LIMIT :most
                 """)
         .param("person", person)
+        .param("without", wish.without().stream().map(NoticeKind::name).toArray(String[]::new))
         .param("now", Sql.at(clock.instant()))
         .param("most", most)
         .query(Inbox::row)

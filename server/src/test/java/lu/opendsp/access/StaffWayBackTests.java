@@ -12,6 +12,7 @@ import java.util.UUID;
 import lu.opendsp.identity.AccountCare;
 import lu.opendsp.identity.Accounts;
 import lu.opendsp.identity.Activations;
+import lu.opendsp.identity.CodesOfFiles;
 import lu.opendsp.identity.Activations.Opened;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.identity.LoginNames;
@@ -39,6 +40,7 @@ final class StaffWayBackTests {
   private final Accounts accounts;
   private final AccountCare care;
   private final Activations activations;
+  private final CodesOfFiles codes;
   private final Passwords passwords;
   private final Sessions sessions;
   private final TransactionTemplate transactions;
@@ -52,6 +54,7 @@ final class StaffWayBackTests {
       Accounts accounts,
       AccountCare care,
       Activations activations,
+      CodesOfFiles codes,
       Passwords passwords,
       Sessions sessions,
       TransactionTemplate transactions,
@@ -61,6 +64,7 @@ final class StaffWayBackTests {
     this.accounts = accounts;
     this.care = care;
     this.activations = activations;
+    this.codes = codes;
     this.passwords = passwords;
     this.sessions = sessions;
     this.transactions = transactions;
@@ -104,12 +108,15 @@ final class StaffWayBackTests {
   }
 
   @Test
-  void forgetsTheFileWhenNobodyIsNamedAnyMore() throws IOException {
+  void closesTheWayWhenNobodyIsNamedAnyMore() throws IOException {
     start(officer.account());
+    String copied = Files.readAllLines(file()).getFirst();
 
     start("");
 
     assertThat(file()).doesNotExist();
+    assertThat(activations.open(copied, officer.account(), "here"))
+        .isInstanceOf(Opened.Wrong.class);
   }
 
   @Test
@@ -132,6 +139,7 @@ final class StaffWayBackTests {
             accounts,
             care,
             activations,
+            codes,
             transactions,
             new MockEnvironment().withProperty("opendsp.data", data.toString()))
         .prepare();

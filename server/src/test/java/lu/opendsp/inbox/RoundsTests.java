@@ -185,6 +185,25 @@ final class RoundsTests {
 
     assertThat(told()).containsExactly(NoticeKind.EMERGENCY);
     assertThat(messages()).containsExactly("WISHES_CHANGED EMAIL");
+
+    sixtyLooksAfterTheEmergency();
+    assertThat(told()).as("what he does not wish to hear takes no place").hasSize(1);
+  }
+
+  private void sixtyLooksAfterTheEmergency() {
+    owner
+        .sql(
+            """
+            INSERT INTO notification.inbox
+              (person_id, notice_id, record_id, kind, happened_at, look_at, sent_at)
+            SELECT i.person_id, gen_random_uuid(), i.record_id, 'FIRST_LOOK',
+                   i.happened_at + interval '1 second', i.look_at, i.look_at
+              FROM notification.inbox i, generate_series(1, 60)
+             WHERE i.person_id = :person AND i.kind = 'EMERGENCY'
+            """)
+        .param("person", klein.id().value())
+        .update();
+    clock.pass(Duration.ofMinutes(1));
   }
 
   private Publications.ModeChanged holdBack(DocumentId document) {

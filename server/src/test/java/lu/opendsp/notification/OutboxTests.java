@@ -64,6 +64,19 @@ final class OutboxTests {
   }
 
   @Test
+  void bringsWhatIsUrgentBeforeTheNewsOfTheDay() {
+    for (int person = 0; person < 25; person++) {
+      outbox.put(Message.notice(Message.Kind.NEWS, Language.EN, MAILBOX), "person-" + person);
+    }
+    clock.pass(Duration.ofMinutes(1));
+    outbox.put(Message.notice(Message.Kind.EMERGENCY_DECLARED, Language.EN, MAILBOX), "mrs-klein");
+
+    assertThat(outbox.take())
+        .extracting(due -> due.message().kind())
+        .contains(Message.Kind.EMERGENCY_DECLARED);
+  }
+
+  @Test
   void countsWhatWasGivenUpWithoutAnAddress() {
     Instant begun = clock.instant();
     outbox.put(Message.notice(Message.Kind.NEWS, Language.EN, MAILBOX), "mrs-klein");
