@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Consent.ConsentDataMeaning;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -134,6 +135,7 @@ final class ConsentReader {
   }
 
   private @Nullable Instant until(SettingKind kind, ProvisionComponent provision) {
+    refuseLaterStart(provision);
     if (!provision.getPeriod().hasEnd()) {
       return null;
     }
@@ -144,6 +146,14 @@ final class ConsentReader {
       throw Problem.at(place, ProblemCode.DATE_WRONG).thrown();
     }
     return until;
+  }
+
+  /** What is decided holds at once: who is to be let in later must not be let in now. */
+  private void refuseLaterStart(ProvisionComponent provision) {
+    DateTimeType start = provision.getPeriod().getStartElement();
+    if (start.hasValue() && Dates.startOf(start).isAfter(clock.instant())) {
+      throw Problem.at(PROVISION + ".period.start", ProblemCode.DATE_WRONG).thrown();
+    }
   }
 
   private static boolean permits(SettingKind kind, ProvisionComponent provision) {

@@ -30,6 +30,13 @@ final class Dates {
     };
   }
 
+  /** The moment, or the first of the day, month or year that is named. */
+  static Instant startOf(BaseDateTimeType element) {
+    return element.getValueAsString().length() > 10
+        ? element.getValue().toInstant()
+        : startInLuxembourg(element);
+  }
+
   /** The moment, or the last of the day, month or year that is named. */
   static Instant endOf(BaseDateTimeType element) {
     String text = element.getValueAsString();

@@ -245,4 +245,29 @@ final class ConsentEdgeTests {
     assertThat(make(KLEIN, consent("BLOCKED", "deny", over)).problem())
         .isEqualTo("ELEMENT_UNEXPECTED");
   }
+
+  @ParameterizedTest
+  @CsvSource({"2099-05-01", "2099-05", "2099", "2099-05-01T08:00:00+02:00"})
+  void letNobodyInBeforeTheDayThatIsNamed(String start) {
+    List<String> before = kinds();
+    String later = about(practitioner("Hoffmann")) + ", \"period\": {\"start\": \"" + start + "\"}";
+
+    Answer refused = make(KLEIN, consent("TRUSTED_CIRCLE", "permit", later));
+
+    assertThat(refused.problem()).as(refused.text()).isEqualTo("DATE_WRONG");
+    assertThat(refused.place()).isEqualTo("Consent.provision.period.start");
+    assertThat(make(KLEIN, consent("BLOCKED", "deny", later)).place()).isEqualTo(refused.place());
+    assertThat(kinds()).isEqualTo(before);
+  }
+
+  @Test
+  void takeAStartThatIsPast() {
+    String since = about(practitioner("Moretti")) + ", \"period\": {\"start\": \"2020-01-01\"}";
+
+    Answer made = make(KLEIN, consent("TRUSTED_CIRCLE", "permit", since));
+
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    assertThat(made.json().at("/provision/period/start").asString()).doesNotStartWith("2020");
+    assertThat(end(made.json().get("id").asString(), made.header("ETag")).status()).isEqualTo(204);
+  }
 }

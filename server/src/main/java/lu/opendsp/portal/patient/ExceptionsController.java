@@ -119,7 +119,8 @@ final class ExceptionsController {
     Frame frame =
         visitor
             .frame("portal.exception.title")
-            .withBack(Link.to(visitor.say("portal.document.back"), "/my/documents/" + entry.id()));
+            .withBack(
+                Link.to(visitor.say("portal.document.back_to_it"), "/my/documents/" + entry.id()));
     String error = search.error();
     return error == null ? frame : frame.withFlaws(List.of(new Flaw(FIELD, error)));
   }

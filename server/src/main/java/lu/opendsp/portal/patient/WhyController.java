@@ -48,7 +48,7 @@ final class WhyController {
         new ExplainPages.Why(
             visitor
                 .frame("explain.why_title", who.displayName())
-                .withBack(Link.to(visitor.say("portal.document.back"), path)),
+                .withBack(Link.to(visitor.say("portal.document.back_to_it"), path)),
             visitor.phrases().title(entry),
             entry.metadata().language(),
             Reasons.answer(visitor, why),
