@@ -28,6 +28,8 @@ final class TableRightsTests {
           "directory.gate_matrix",
           "record.gate_facts",
           "record.gate_patients",
+          "record.gate_states",
+          "record.gate_joined",
           "document.gate_filers",
           "document.gate_locators",
           "document.gate_announced");

@@ -33,6 +33,7 @@ final class ExplainExpectations {
         entry("GET /my/as", perPair(pair -> HolderPages.settings(pair, "/my/as"))),
         entry("POST /my/as", perPerson(ExplainExpectations::find)),
         entry("GET /my/as/{whom}", perPair(ExplainExpectations::seeAs)),
+        entry("GET /my/as/{person}/day", perPair(ExplainExpectations::lookBack)),
         entry(
             "GET /my/documents/{document}/why/{person}",
             perPair(pair -> HolderPages.read(pair, "/why/" + Person.uuid("dr-moretti")))));
@@ -144,6 +145,22 @@ final class ExplainExpectations {
       PortalPage.get(pair, CIVIL, route, "/my/as/" + UUID.randomUUID())
           .ifPresent(PortalPage::isUnknown);
     }
+  }
+
+  /** Of a past day too, nothing that is kept from him. */
+  private static void lookBack(Pair pair) {
+    String route = "GET /my/as/{person}/day";
+    String path = "/my/as/" + Person.uuid("dr-moretti") + "/day?day=2026-02-03";
+    boolean outside = pair.isFirst() && !pair.asker().isCivil();
+    if (!pair.situation().isHolder() && !outside) {
+      return;
+    }
+    PortalPage.get(pair, CIVIL, route, path)
+        .ifPresent(page -> {
+          pair.logged(AccessAction.SEEN_AS);
+          page.is(200);
+          page.shows(List.of(), pair.situation().hidden());
+        });
   }
 
   /** Those who see most and least of it, so that all relations of the record are among them. */

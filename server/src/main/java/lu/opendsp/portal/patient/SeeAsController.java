@@ -196,7 +196,10 @@ final class SeeAsController {
             visitor.say("explain.as_banner", name),
             Reasons.answer(visitor, seen.why()),
             Reasons.steps(visitor, seen.why()),
-            seen.why().permitted() ? lists.list(visitor, place, query, granted) : null));
+            seen.why().permitted() ? lists.list(visitor, place, query, granted) : null,
+            whom instanceof Whom.Somebody(PersonId person)
+                ? PastController.link(visitor, person.toString())
+                : null));
   }
 
   private static String address(Whom whom) {

@@ -27,14 +27,42 @@ public final class ExplainPages {
    * @param banner says whose eyes
    * @param answer whether he is let in
    * @param list what he would see, or null when he is not let in
+   * @param past where one sees what he could see before, or null for nobody in particular
    */
   public record SeenAs(
-      Frame f, String banner, String answer, List<Step> steps, @Nullable DocumentList list) {
+      Frame f,
+      String banner,
+      String answer,
+      List<Step> steps,
+      @Nullable DocumentList list,
+      @Nullable Link past) {
 
     public SeenAs {
       steps = List.copyOf(steps);
     }
   }
+
+  /**
+   * What somebody could see on a past day.
+   *
+   * @param known since when that is known
+   * @param seen the documents, or null where no day was asked for
+   */
+  public record Past(
+      Frame f,
+      String known,
+      Field day,
+      String action,
+      String heading,
+      @Nullable List<PastRow> seen) {
+
+    public Past {
+      seen = seen == null ? null : List.copyOf(seen);
+    }
+  }
+
+  /** One document somebody could see, and why. */
+  public record PastRow(Link document, String filed, String ground) {}
 
   /** Why somebody may see one document, or may not. */
   public record Why(
