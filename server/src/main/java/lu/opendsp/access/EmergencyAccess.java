@@ -72,6 +72,24 @@ public final class EmergencyAccess {
         && directory.mayDo(actor.asPerson(), CareFunction.EMERGENCY);
   }
 
+  /** Who may not declare one tries to: refused, and a line, whatever the directory says next. */
+  public Opening<Declared> attempt(Actor actor, PatientId patient) {
+    RecordId record = record(patient);
+    return gate.settings(
+        actor,
+        record,
+        AccessAction.EMERGENCY_DECLARED,
+        (standing, _) -> EmergencyPolicy.mayDeclare(standing, wish(actor, record, false)),
+        _ -> {
+          throw new IllegalStateException("never granted");
+        });
+  }
+
+  private EmergencyWish wish(Actor actor, RecordId record, boolean his) {
+    return new EmergencyWish(
+        his, emergencies.allowed(record).allowed(), emergencies.tooMany(actor.asPerson()));
+  }
+
   /** Declares an emergency; the line in the history names the reason. */
   public Opening<Declared> declare(Actor actor, PatientId patient, Reason reason, String words) {
     RecordId record = record(patient);
@@ -79,13 +97,7 @@ public final class EmergencyAccess {
         actor,
         record,
         AccessAction.EMERGENCY_DECLARED,
-        (standing, _) ->
-            EmergencyPolicy.mayDeclare(
-                standing,
-                new EmergencyWish(
-                    mayBeHis(actor),
-                    emergencies.allowed(record).allowed(),
-                    emergencies.tooMany(actor.asPerson()))),
+        (standing, _) -> EmergencyPolicy.mayDeclare(standing, wish(actor, record, mayBeHis(actor))),
         _ -> {
           Instant until = emergencies.declare(record, actor.asPerson(), reason.name(), words);
           notices.emergencyDeclared(patient.value(), record, language(patient));

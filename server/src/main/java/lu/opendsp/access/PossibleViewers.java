@@ -90,8 +90,8 @@ public final class PossibleViewers {
             sought,
             (grant, document) -> {
               var then = new LinkedHashMap<Mode, List<Viewer>>();
-              modes.forEach(mode -> then.put(mode, viewers(document.in(mode), grant.at())));
-              return new Viewers(viewers(document, grant.at()), then);
+              modes.forEach(mode -> then.put(mode, viewers(document.in(mode), grant)));
+              return new Viewers(viewers(document, grant), then);
             }));
   }
 
@@ -104,12 +104,14 @@ public final class PossibleViewers {
     }
   }
 
-  private List<Viewer> viewers(DocumentFacts document, Instant now) {
+  /** Who else is at the holder's side is told to the holder alone, not to who manages for him. */
+  private List<Viewer> viewers(DocumentFacts document, Grant grant) {
     Stream<Actor> atTheSide =
         companions.of(document.record()).stream()
-            .map(one -> new Actor("", ActorKind.CIVIL, one.who().value(), Actor.Software.PORTAL));
+            .map(one -> new Actor("", ActorKind.CIVIL, one.who().value(), Actor.Software.PORTAL))
+            .filter(one -> grant.ground() == Ground.HOLDER || one.id().equals(grant.actor().id()));
     return Stream.concat(atTheSide, candidates(document))
-        .flatMap(asked -> viewer(asked, document, now))
+        .flatMap(asked -> viewer(asked, document, grant.at()))
         .toList();
   }
 

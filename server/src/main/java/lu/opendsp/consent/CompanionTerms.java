@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the beginning, or null for at once
  * @param until the end, or null for none
  * @param folders in which folders; all of them stands for those to come too
- * @param manages whether he also sets for the holder who sees what
+ * @param manages whether he also sets for the holder who sees what; only who sees every folder, for
+ *     nobody opens to others what is shut to himself
  */
 public record CompanionTerms(
     @Nullable Instant from,
@@ -29,6 +30,9 @@ public record CompanionTerms(
     }
     if (from != null && until != null && !until.isAfter(from)) {
       throw new IllegalArgumentException("a choice ends after it begins");
+    }
+    if (manages && !folders.containsAll(ALL)) {
+      throw new IllegalArgumentException("who decides what others see sees it all");
     }
   }
 

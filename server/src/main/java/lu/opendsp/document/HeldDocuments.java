@@ -3,12 +3,16 @@ package lu.opendsp.document;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lu.opendsp.access.Answer;
+import lu.opendsp.access.Gate;
 import lu.opendsp.access.NoticeAccess;
-import lu.opendsp.access.VisibleDocuments;
+import lu.opendsp.access.Opening;
+import lu.opendsp.audit.AccessAction;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
@@ -34,14 +38,21 @@ public final class HeldDocuments {
   private final JdbcClient jdbc;
   private final Registry registry;
   private final NoticeAccess access;
+  private final Gate gate;
   private final HealthRecords records;
   private final Clock clock;
 
   HeldDocuments(
-      JdbcClient jdbc, Registry registry, NoticeAccess access, HealthRecords records, Clock clock) {
+      JdbcClient jdbc,
+      Registry registry,
+      NoticeAccess access,
+      Gate gate,
+      HealthRecords records,
+      Clock clock) {
     this.jdbc = jdbc;
     this.registry = registry;
     this.access = access;
+    this.gate = gate;
     this.records = records;
     this.clock = clock;
   }
@@ -50,35 +61,48 @@ public final class HeldDocuments {
   public record Held(
       PatientId patient, DocumentId document, DocumentType type, Instant until, Instant now) {}
 
-  private record Found(RecordId record, DocumentId document) {}
-
   /**
-   * What this professional filed and holds back, as far as he reaches it now. Nothing sealed is
-   * opened, so it is no line: to read one he opens it.
+   * What this professional filed and holds back, as far as he reaches it now. It says something of
+   * a patient, so each record is asked for it as for a list: a line for each. Of a record that is
+   * shut to him nothing is asked.
    */
   public List<Held> of(Actor actor) {
-    List<Found> found =
-        jdbc.sql(
-                "SELECT record_id, document_id"
-                    + HELD
-                    + " AND filer_id = :filer ORDER BY announced_until, document_id LIMIT "
-                    + SHOWN_MAX)
-            .param("filer", actor.id())
-            .param("now", Sql.at(clock.instant()))
-            .query((row, _) ->
-                new Found(
-                    new RecordId(Sql.uuid(row, "record_id")),
-                    new DocumentId(Sql.uuid(row, "document_id"))))
-            .list();
-    Map<RecordId, Optional<VisibleDocuments>> reaches = new HashMap<>();
-    var held = new ArrayList<Held>();
-    for (Found one : found) {
-      reaches.computeIfAbsent(one.record(), record -> access.reach(actor, record)).stream()
-          .flatMap(reach -> registry.find(one.record(), reach, List.of(one.document())).stream())
-          .map(this::held)
-          .forEach(held::add);
-    }
-    return held;
+    Map<RecordId, List<DocumentId>> found = new LinkedHashMap<>();
+    jdbc.sql(
+            "SELECT record_id, document_id"
+                + HELD
+                + " AND filer_id = :filer ORDER BY announced_until, document_id LIMIT "
+                + SHOWN_MAX)
+        .param("filer", actor.id())
+        .param("now", Sql.at(clock.instant()))
+        .query(row -> {
+          var record = new RecordId(Sql.uuid(row, "record_id"));
+          found
+              .computeIfAbsent(record, _ -> new ArrayList<>())
+              .add(new DocumentId(Sql.uuid(row, "document_id")));
+        });
+    return found.entrySet().stream()
+        .filter(one -> access.reach(actor, one.getKey()).isPresent())
+        .flatMap(one -> listed(actor, one.getKey(), one.getValue()).stream())
+        .map(this::held)
+        .sorted(Comparator.comparing(Held::until))
+        .toList();
+  }
+
+  private List<Row> listed(Actor actor, RecordId record, List<DocumentId> documents) {
+    Opening<List<Row>> opening =
+        gate.list(
+            actor,
+            record,
+            grant -> {
+              List<Row> rows = registry.find(record, grant.visible(), documents);
+              List<DocumentId> ids = rows.stream().map(Row::id).toList();
+              return new Answer<>(rows, AccessAction.LISTED, ids, ids.size(), "");
+            });
+    return switch (opening) {
+      case Opening.Granted<List<Row>> granted -> granted.found();
+      case Opening.Refused<List<Row>> _ -> List.of();
+    };
   }
 
   private Held held(Row row) {

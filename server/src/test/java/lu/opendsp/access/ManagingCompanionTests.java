@@ -1,6 +1,7 @@
 package lu.opendsp.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
@@ -170,15 +171,27 @@ final class ManagingCompanionTests {
   /** In folders he does not see he changes nothing, and learns nothing from the attempt. */
   @Test
   void changesNothingHeDoesNotSee() {
-    DocumentId letter = people.a(DocumentType.MEDICAL_REPORT).by(weber).of(klein).filed().id();
-    People.granted(
-        choose(
-            klein.actor(),
-            luca,
-            Terms.of(null, null, Set.of(DocumentCategory.LABORATORY)).managing()));
+    DocumentId held =
+        people
+            .a(DocumentType.MEDICAL_REPORT)
+            .by(weber)
+            .of(klein)
+            .announced(clock.instant().plus(Duration.ofDays(5)), Confidentiality.NORMAL)
+            .filed()
+            .id();
+    People.granted(choose(klein.actor(), luca, Terms.everythingUntil(null).managing()));
 
-    assertThat(publications.changeMode(manager, letter, ModeWish.of(Confidentiality.PRIVATE)))
+    assertThat(publications.changeMode(manager, held, ModeWish.of(Confidentiality.PRIVATE)))
         .isInstanceOf(Publications.ModeChanged.Unknown.class);
+  }
+
+  /** What is shut to himself he opens to nobody: who manages sees every folder. */
+  @Test
+  void isNobodyWhoSeesSomeFoldersOnly() {
+    Terms narrowed = Terms.of(null, null, Set.of(DocumentCategory.LABORATORY)).managing();
+
+    assertThatThrownBy(() -> choose(klein.actor(), luca, narrowed))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   /** Whoever only looks decides nothing. */

@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import lu.opendsp.audit.AccessAction;
 import lu.opendsp.document.DocumentFilter;
 import lu.opendsp.document.Documents;
 import lu.opendsp.document.HeldDocuments;
@@ -121,10 +122,14 @@ final class RoundsTests {
   void showsNobodyWhatHeHoldsBackInARecordThatIsShutToHim() {
     heldUntil(Duration.ofDays(10));
     assertThat(holding()).hasSize(1);
+    assertThat(people.lines(klein).getFirst().action())
+        .as("that he looked is a line, as with any list")
+        .isEqualTo(AccessAction.LISTED);
 
     klein.blocking(weber);
 
     assertThat(holding()).isEmpty();
+    assertThat(people.lines(klein).getFirst().action()).isNotEqualTo(AccessAction.LISTED);
   }
 
   private DocumentId heldUntil(Duration time) {

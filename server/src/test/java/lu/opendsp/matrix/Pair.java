@@ -144,6 +144,11 @@ final class Pair {
     findings.logged(asker(), patient(), action);
   }
 
+  /** The same of another patient's log. */
+  void logged(Person other, AccessAction action) {
+    findings.logged(asker(), other, action);
+  }
+
   /** Notes that a document entered the record. */
   void filed() {
     findings.filed();

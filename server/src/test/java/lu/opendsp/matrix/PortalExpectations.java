@@ -67,7 +67,7 @@ final class PortalExpectations {
   private static Map<String, Expectation> inCare() {
     return Map.ofEntries(
         entry("GET /patients", page(CARE, "/patients")),
-        entry("GET /patients/held", page(CARE, "/patients/held")),
+        entry("GET /patients/held", perPerson(RecordPages::held)),
         entry("POST /patients", changing(RecordPages::find)),
         entry("GET /patients/{patient}", perPair(RecordPages::notLookedUp)),
         entry("GET /record/{patient}", perPair(RecordPages::list)),

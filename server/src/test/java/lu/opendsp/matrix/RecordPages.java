@@ -11,6 +11,7 @@ import java.util.UUID;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.policy.Contribution;
 import lu.opendsp.policy.DocumentCategory;
+import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Refusal;
 
 /** The pages of a record, for professionals and organisations. */
@@ -32,6 +33,25 @@ final class RecordPages {
           page.leadsTo(who);
           PortalPage.of(pair, CARE, "GET /patients/{patient}", who);
         });
+  }
+
+  /** What he holds back himself; that it was listed stands in the log of each of these patients. */
+  static void held(Pair pair) {
+    PortalPage.get(pair, CARE, "GET /patients/held", "/patients/held")
+        .filter(page -> page.is(200))
+        .ifPresent(_ ->
+            pair.world().records().stream()
+                .filter(record ->
+                    holdsBack(new Situation(pair.asker(), record, pair.situation().now())))
+                .forEach(record -> pair.logged(record.patient(), AccessAction.LISTED)));
+  }
+
+  private static boolean holdsBack(Situation situation) {
+    return situation.visible().stream()
+        .anyMatch(paper ->
+            paper.isOf(situation.asker())
+                && situation.isCurrent(paper)
+                && paper.mode().modeAt(situation.now()) == Confidentiality.ANNOUNCEMENT);
   }
 
   /** Nobody is shown who was not looked up in this session. */

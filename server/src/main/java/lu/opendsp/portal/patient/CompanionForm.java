@@ -78,6 +78,9 @@ record CompanionForm(
     if (!scope.equals(SOME) && !everything) {
       flaws.put("scope", "portal.companion.scope_unclear");
     }
+    if (scope.equals(SOME) && manages) {
+      flaws.put("manages", "portal.companion.manages_all");
+    }
     Optional<Instant> begin = Days.startOf(from);
     boolean begun = begin.filter(day -> day.isBefore(today(now))).isPresent();
     if (!from.isBlank() && (begin.isEmpty() || begun)) {
@@ -129,7 +132,7 @@ record CompanionForm(
         scopes,
         field(visitor, "folder", "", flaws.get("folder")),
         boxes,
-        field(visitor, "manages", "", null),
+        field(visitor, "manages", "", flaws.get("manages")),
         manages,
         field(visitor, "from", from, flaws.get("from")),
         field(visitor, "until", until, flaws.get("until")));
@@ -146,7 +149,7 @@ record CompanionForm(
 
   /** In the order of the page. */
   static List<Flaw> summary(Visitor visitor, Map<String, String> flaws) {
-    return List.of("number", "name", "scope", "folder", "from", "until").stream()
+    return List.of("number", "name", "scope", "folder", "manages", "from", "until").stream()
         .flatMap(field ->
             Stream.ofNullable(flaws.get(field)).map(key -> new Flaw(field, visitor.say(key))))
         .toList();

@@ -70,7 +70,7 @@ final class EmergencyController {
       @RequestParam(defaultValue = "") String words) {
     PatientId id = Missing.patient(patient);
     if (!emergencies.mayBeHis(visitor.actor())) {
-      return declared(visitor, id, Reason.OTHER, ""); // the gate refuses, and writes it down
+      return declared(visitor, id, emergencies.attempt(visitor.actor(), id));
     }
     Optional<String> prove = stepUp.beforeTaking(visitor, path(id));
     if (prove.isPresent()) {
@@ -82,11 +82,12 @@ final class EmergencyController {
     if (!errors.isEmpty()) {
       return pages.mend("professional/emergency", form(visitor, id, reason, words, errors));
     }
-    return declared(visitor, id, chosen.orElseThrow(), words.strip());
+    return declared(
+        visitor, id, emergencies.declare(visitor.actor(), id, chosen.orElseThrow(), words.strip()));
   }
 
-  private Object declared(Visitor visitor, PatientId id, Reason reason, String words) {
-    return switch (emergencies.declare(visitor.actor(), id, reason, words)) {
+  private Object declared(Visitor visitor, PatientId id, Opening<Declared> opening) {
+    return switch (opening) {
       case Opening.Granted<Declared> granted -> {
         visitor.done("portal.emergency.done", visitor.phrases().moment(granted.found().until()));
         yield "redirect:/record/" + id;

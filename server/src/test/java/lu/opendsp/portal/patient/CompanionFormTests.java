@@ -50,6 +50,14 @@ final class CompanionFormTests {
     assertThat(CompanionForm.read(sent).terms().manages()).isTrue();
   }
 
+  /** Nobody opens to others what is shut to himself. */
+  @Test
+  void letsManageOnlyWhoSeesEverything() {
+    var narrowed = new CompanionForm("some", List.of("LABORATORY"), true, "", "");
+
+    assertThat(narrowed.flaws(NOON)).containsOnlyKeys("manages");
+  }
+
   @Test
   void beginsToday() {
     assertThat(form("everything", List.of(), "2026-03-03", "2026-03-03").flaws(NOON)).isEmpty();
