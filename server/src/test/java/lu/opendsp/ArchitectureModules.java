@@ -42,7 +42,8 @@ final class ArchitectureModules {
           "Rule",
           "Step",
           "NextStep",
-          "Exemptions");
+          "Exemptions",
+          "LegalBasis");
 
   /** What others may name of the log: what a line says, not how it is written. */
   static final Set<String> AUDIT_WORDS = Set.of("AccessAction", "AccessLine", "Visit", "Who");

@@ -118,18 +118,20 @@ public final class AccessPolicy {
   }
 
   /**
-   * Who once filed something, and who only looks with the patient, files nothing on that ground. An
-   * order counts in an open record only. Elsewhere who comes with nothing but an order hears what a
-   * stranger hears, and so what the barred hear: from a refused order nobody can tell whether he is
-   * barred or the record is closed (POLICY 7).
+   * Who once filed something, and who looks with the patient or for him, files nothing on that
+   * ground. An order counts in an open record only. Elsewhere who comes with nothing but an order
+   * hears what a stranger hears, and so what the barred hear: from a refused order nobody can tell
+   * whether he is barred or the record is closed (POLICY 7).
    */
   private static Decision mayFileInRelation(Standing standing, Contribution wish, Instant now) {
-    boolean companion = standing.has(Relation.Companion.class);
-    boolean onOrder = wish.onOrder() && standing.state().isOpen() && !companion;
+    boolean atTheSide =
+        standing.has(Relation.Companion.class) || standing.has(Relation.LegalRepresentative.class);
+    boolean onOrder = wish.onOrder() && standing.state().isOpen() && !atTheSide;
     Ground least =
         standing.at(now).stream()
             .map(Relation::ground)
-            .filter(ground -> ground != Ground.AUTHOR && ground != Ground.COMPANION)
+            .filter(ground -> ground != Ground.AUTHOR)
+            .filter(ground -> ground == Ground.HOLDER || !ground.isOfHolderSide())
             .min(Ground::compareTo)
             .orElse(onOrder ? Ground.ORDER : Ground.NONE);
     return least == Ground.NONE

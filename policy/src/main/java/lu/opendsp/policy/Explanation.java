@@ -59,6 +59,7 @@ public record Explanation(Decision decision, List<Step> steps) {
         case Relation.HealthFund _ -> last.add(Step.about(Rule.HEALTH_FUND, relation));
         case Relation.Operator _ -> last.add(Step.about(Rule.OPERATOR, relation));
         case Relation.Holder _,
+            Relation.LegalRepresentative _,
             Relation.Companion _,
             Relation.ReferringDoctor _,
             Relation.TrustedCircleMember _,

@@ -18,10 +18,11 @@ public enum Ground {
   /** After all relations of care: it is named only where none of them sufficed. */
   DECLARED_EMERGENCY,
   COMPANION,
+  LEGAL_REPRESENTATIVE,
   HOLDER;
 
   /** Answers whether it is the patient's own side that asks, from whom announcements are kept. */
   public boolean isOfHolderSide() {
-    return this == COMPANION || this == HOLDER;
+    return this == COMPANION || this == LEGAL_REPRESENTATIVE || this == HOLDER;
   }
 }

@@ -56,6 +56,7 @@ public record Reach(
           row.within(entitlement.narrowOnly(DocumentCategory.SUMMARIES, row.categories));
       case Relation.Companion companion -> row.within(companion.folders());
       case Relation.Holder _,
+          Relation.LegalRepresentative _,
           Relation.ReferringDoctor _,
           Relation.Author _,
           Relation.Blocked _,
@@ -71,7 +72,7 @@ public record Reach(
 
   private static Reach row(Relation relation) {
     return switch (relation) {
-      case Relation.Holder _ -> HOLDER;
+      case Relation.Holder _, Relation.LegalRepresentative _ -> HOLDER;
       case Relation.Companion _ -> COMPANION;
       case Relation.ReferringDoctor _ -> REFERRING_DOCTOR;
       case Relation.TrustedCircleMember _ -> TRUSTED_CIRCLE;

@@ -34,6 +34,17 @@ public sealed interface Relation {
   }
 
   /**
+   * Who exercises the rights of a minor, or of somebody under guardianship: a parent or guardian,
+   * recorded by the agency ("représentant légal"). Reads and decides as the holder.
+   */
+  record LegalRepresentative(@Nullable Instant until) implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.LEGAL_REPRESENTATIVE;
+    }
+  }
+
+  /**
    * A civil person the holder chose to look at the record with him or for him ("accompagnateur
    * DSP"). Reads what the holder reads in the folders the holder chose, and changes nothing.
    *

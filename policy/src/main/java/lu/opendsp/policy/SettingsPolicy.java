@@ -1,10 +1,14 @@
 package lu.opendsp.policy;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Who decides for a record: the holder, and whom he lets manage it for him (POLICY 1 and 3). What
- * the holder keeps to himself: who accompanies him, the life of the record, and who looked.
+ * Who decides for a record: the holder, who represents him by law, and whom he lets manage it for
+ * him (POLICY 1 and 3). Who accompanies him is chosen by the first two; the life of the record, and
+ * who looked, stay the holder's own.
  */
 public final class SettingsPolicy {
 
@@ -13,22 +17,35 @@ public final class SettingsPolicy {
   /** Whether somebody who stands so sets who sees what. */
   static boolean decides(Relation relation) {
     return relation instanceof Relation.Holder
+        || relation instanceof Relation.LegalRepresentative
         || (relation instanceof Relation.Companion companion && companion.manages());
   }
 
   /** May the actor look at, and change, circle, block list, codes and emergencies? */
   public static Decision mayChangeSettings(Standing standing, Instant now) {
+    return asHolderOr(standing, SettingsPolicy::decides, now);
+  }
+
+  /** As the holder, or as somebody else who may the same in an open record. */
+  private static Decision asHolderOr(Standing standing, Predicate<Relation> other, Instant now) {
     Decision holder = asHolder(standing);
-    boolean manages =
-        standing.listed()
-            && standing.at(now).stream()
-                .anyMatch(relation -> relation instanceof Relation.Companion && decides(relation));
-    if (holder instanceof Decision.Permit || !manages) {
+    Optional<Ground> ground =
+        standing.at(now).stream()
+            .filter(relation -> !(relation instanceof Relation.Holder))
+            .filter(other)
+            .map(Relation::ground)
+            .min(Comparator.naturalOrder());
+    if (!standing.listed() || holder instanceof Decision.Permit || ground.isEmpty()) {
       return holder;
     }
     return standing.state().isOpen()
-        ? new Decision.Permit(Ground.COMPANION)
+        ? new Decision.Permit(ground.get())
         : new Decision.Deny(Refusal.RECORD_CLOSED);
+  }
+
+  /** Who accompanies somebody, he chooses himself, or who represents him by law. */
+  private static Decision aboutCompanions(Standing standing, Instant now) {
+    return asHolderOr(standing, Relation.LegalRepresentative.class::isInstance, now);
   }
 
   /**
@@ -50,13 +67,13 @@ public final class SettingsPolicy {
   }
 
   /**
-   * May the actor choose this companion? The holder alone: nobody gives himself, or another, a
-   * place at his side.
+   * May the actor choose this companion? The holder, or who represents him by law: nobody else
+   * gives himself, or another, a place at his side.
    *
    * @param known whether it is somebody else, and the index knows him so
    */
-  public static Decision mayChooseCompanion(Standing standing, boolean known) {
-    return onlyIf(known, Refusal.PERSON_NOT_SUITABLE, asHolder(standing));
+  public static Decision mayChooseCompanion(Standing standing, boolean known, Instant now) {
+    return onlyIf(known, Refusal.PERSON_NOT_SUITABLE, aboutCompanions(standing, now));
   }
 
   /**
@@ -65,13 +82,13 @@ public final class SettingsPolicy {
    * @param asSeen whether it still is what the actor saw, so that of two changes at once none is
    *     lost
    */
-  public static Decision mayChangeCompanion(Standing standing, boolean asSeen) {
-    return onlyIf(asSeen, Refusal.SETTING_CHANGED_MEANWHILE, asHolder(standing));
+  public static Decision mayChangeCompanion(Standing standing, boolean asSeen, Instant now) {
+    return onlyIf(asSeen, Refusal.SETTING_CHANGED_MEANWHILE, aboutCompanions(standing, now));
   }
 
   /** May the actor end it with a companion? */
-  public static Decision mayEndCompanion(Standing standing) {
-    return asHolder(standing);
+  public static Decision mayEndCompanion(Standing standing, Instant now) {
+    return aboutCompanions(standing, now);
   }
 
   /** May the actor close the record, or reopen it (POLICY 5: OPEN ⇄ CLOSED, and nothing else)? */

@@ -55,6 +55,8 @@ public record Step(Rule rule, Ground ground, @Nullable Instant until, String sou
   private static String source(Relation relation) {
     return switch (relation) {
       case Relation.Holder _ -> "CSS art. 60quater; EHDS art. 3";
+      case Relation.LegalRepresentative _ ->
+          "Loi du 24.7.2014 (droits du patient), art. 13; Code civil: autorité parentale, tutelle";
       case Relation.Companion _ -> "DSP charter: accompagnateur DSP; EHDS art. 4";
       case Relation.Blocked _ -> "DSP charter: liste noire; EHDS art. 8";
       case Relation.ReferringDoctor _ -> "DSP charter: médecin référent";

@@ -122,9 +122,9 @@ final class CompanionTests {
     Standing managing = in(state, manager());
     Decision not = deny(Refusal.HOLDER_ONLY);
 
-    assertThat(SettingsPolicy.mayChooseCompanion(managing, true)).isEqualTo(not);
-    assertThat(SettingsPolicy.mayChangeCompanion(managing, true)).isEqualTo(not);
-    assertThat(SettingsPolicy.mayEndCompanion(managing)).isEqualTo(not);
+    assertThat(SettingsPolicy.mayChooseCompanion(managing, true, NOW)).isEqualTo(not);
+    assertThat(SettingsPolicy.mayChangeCompanion(managing, true, NOW)).isEqualTo(not);
+    assertThat(SettingsPolicy.mayEndCompanion(managing, NOW)).isEqualTo(not);
     assertThat(SettingsPolicy.mayReadHistory(managing)).isEqualTo(not);
     for (RecordState to : RecordState.values()) {
       assertThat(SettingsPolicy.mayMove(managing, to)).isEqualTo(not);
@@ -133,11 +133,12 @@ final class CompanionTests {
 
   @Test
   void isChosenAndEndedByTheHolder() {
-    assertThat(SettingsPolicy.mayChooseCompanion(open(holder()), true))
+    assertThat(SettingsPolicy.mayChooseCompanion(open(holder()), true, NOW))
         .isEqualTo(permit(Ground.HOLDER));
-    assertThat(SettingsPolicy.mayChooseCompanion(open(holder()), false))
+    assertThat(SettingsPolicy.mayChooseCompanion(open(holder()), false, NOW))
         .isEqualTo(deny(Refusal.PERSON_NOT_SUITABLE));
-    assertThat(SettingsPolicy.mayEndCompanion(open(holder()))).isEqualTo(permit(Ground.HOLDER));
+    assertThat(SettingsPolicy.mayEndCompanion(open(holder()), NOW))
+        .isEqualTo(permit(Ground.HOLDER));
   }
 
   /** What the holder narrowed is explained by his choice, not by the matrix of professions. */
@@ -154,11 +155,11 @@ final class CompanionTests {
 
   @Test
   void isChangedByTheHolderAsHeSawIt() {
-    assertThat(SettingsPolicy.mayChangeCompanion(open(holder()), true))
+    assertThat(SettingsPolicy.mayChangeCompanion(open(holder()), true, NOW))
         .isEqualTo(permit(Ground.HOLDER));
-    assertThat(SettingsPolicy.mayChangeCompanion(open(holder()), false))
+    assertThat(SettingsPolicy.mayChangeCompanion(open(holder()), false, NOW))
         .isEqualTo(deny(Refusal.SETTING_CHANGED_MEANWHILE));
-    assertThat(SettingsPolicy.mayChangeCompanion(open(companion()), false))
+    assertThat(SettingsPolicy.mayChangeCompanion(open(companion()), false, NOW))
         .isEqualTo(deny(Refusal.HOLDER_ONLY));
   }
 

@@ -17,6 +17,9 @@ final class PolicyPeople {
       List.of(
           new Person("The holder (*titulaire*)", List.of(Situations.holder())),
           new Person(
+              "A parent of a minor, or a guardian (*représentant légal*)",
+              List.of(Situations.representative())),
+          new Person(
               "A civil person the holder chose to accompany him (*accompagnateur DSP*)",
               List.of(Situations.companion())),
           new Person(

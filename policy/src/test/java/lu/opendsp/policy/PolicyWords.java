@@ -162,7 +162,8 @@ final class PolicyWords {
       case TRUSTED_CIRCLE -> "member of the circle";
       case REFERRING_DOCTOR -> "referring doctor";
       case DECLARED_EMERGENCY -> "who declared an emergency";
-      case COMPANION -> throw new IllegalArgumentException("no ground to file on");
+      case COMPANION, LEGAL_REPRESENTATIVE ->
+          throw new IllegalArgumentException("no ground to file on");
       case HOLDER -> "the holder";
     };
   }

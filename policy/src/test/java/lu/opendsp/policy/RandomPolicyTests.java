@@ -71,7 +71,7 @@ final class RandomPolicyTests {
     Cell cell = clause.reach().in(mode);
     boolean byMode = cell == Cell.YES || (cell == Cell.OWN && label.own());
     Relation relation = clause.relation();
-    boolean side = relation instanceof Relation.Holder || relation instanceof Relation.Companion;
+    boolean side = relation.ground().isOfHolderSide();
     return switch (label.exemption()) {
       case NONE -> byMode;
       case SHOWN -> byMode || !(side || relation instanceof Relation.Author);
@@ -252,7 +252,7 @@ final class RandomPolicyTests {
   }
 
   private Relation relation() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> new Relation.Holder();
       case 1 -> new Relation.Blocked();
       case 2 -> new Relation.ReferringDoctor(random.nextBoolean() ? moment() : null);
@@ -266,6 +266,7 @@ final class RandomPolicyTests {
       case 8 -> new Relation.CareStay(random.nextBoolean() ? moment() : null);
       case 9 -> new Relation.AuthorisedOrganisation(random.nextBoolean() ? moment() : null);
       case 10 -> new Relation.DeclaredEmergency(moment(), random.nextBoolean());
+      case 11 -> new Relation.LegalRepresentative(random.nextBoolean() ? moment() : null);
       default -> new Relation.Operator();
     };
   }

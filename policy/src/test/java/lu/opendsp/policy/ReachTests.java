@@ -15,6 +15,7 @@ import static lu.opendsp.policy.Situations.open;
 import static lu.opendsp.policy.Situations.operator;
 import static lu.opendsp.policy.Situations.organisation;
 import static lu.opendsp.policy.Situations.referringDoctor;
+import static lu.opendsp.policy.Situations.representative;
 import static lu.opendsp.policy.Situations.stay;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +55,7 @@ final class ReachTests {
   private static List<Row> table() {
     return List.of(
         new Row(holder(), List.of(Cell.YES, Cell.YES, Cell.YES, Cell.NO), ALL),
+        new Row(representative(), List.of(Cell.YES, Cell.YES, Cell.YES, Cell.NO), ALL),
         new Row(companion(), List.of(Cell.YES, Cell.YES, Cell.YES, Cell.NO), ALL),
         new Row(referringDoctor(), List.of(Cell.YES, Cell.YES, Cell.OWN, Cell.YES), ALL),
         new Row(circleMember(), List.of(Cell.YES, Cell.YES, Cell.OWN, Cell.YES), NO_BENEFITS),

@@ -38,6 +38,10 @@ final class Situations {
     return new Relation.Holder();
   }
 
+  static Relation representative() {
+    return new Relation.LegalRepresentative(null);
+  }
+
   static Relation companion() {
     return new Relation.Companion(null);
   }

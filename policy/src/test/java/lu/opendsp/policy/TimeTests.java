@@ -31,6 +31,7 @@ final class TimeTests {
         new Relation.TrustedCircleMember(END),
         new Relation.CareStay(END),
         new Relation.Companion(END),
+        new Relation.LegalRepresentative(END),
         new Relation.PresentedCode(END));
   }
 
@@ -40,6 +41,7 @@ final class TimeTests {
         new Relation.ReferringDoctor(null),
         new Relation.TrustedCircleMember(null),
         new Relation.Companion(null),
+        new Relation.LegalRepresentative(null),
         new Relation.CareStay(null));
   }
 

@@ -4,16 +4,20 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lu.opendsp.access.RecordSettings.Done;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.consent.Companion;
 import lu.opendsp.consent.CompanionTerms;
 import lu.opendsp.consent.Companions;
+import lu.opendsp.consent.Representation;
+import lu.opendsp.consent.Representations;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Problem;
@@ -25,6 +29,7 @@ import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.DocumentCategory;
+import lu.opendsp.policy.LegalBasis;
 import lu.opendsp.policy.SettingsPolicy;
 import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +37,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who looks at a record with its holder, or for him ("accompagnateur DSP"). The holder chooses,
- * changes and ends; each act, a choice of nobody too, is a line in his history. Whom he means he
- * says by number and family name, both, so that nobody learns from an answer who has which number.
+ * changes and ends, or who represents him by law; each act, a choice of nobody too, is a line in
+ * his history. Whom he means he says by number and family name, both, so that nobody learns from an
+ * answer who has which number.
  */
 @Component
 public final class Accompaniment {
@@ -41,6 +47,7 @@ public final class Accompaniment {
   private final Gate gate;
   private final HealthRecords records;
   private final Companions companions;
+  private final Representations representations;
   private final Patients patients;
   private final Inbox inbox;
   private final Clock clock;
@@ -49,23 +56,38 @@ public final class Accompaniment {
       Gate gate,
       HealthRecords records,
       Companions companions,
+      Representations representations,
       Patients patients,
       Inbox inbox,
       Clock clock) {
     this.gate = gate;
     this.records = records;
     this.companions = companions;
+    this.representations = representations;
     this.patients = patients;
     this.inbox = inbox;
     this.clock = clock;
   }
 
-  /** Somebody at the side of somebody. */
-  public record Accompanied(PatientId who, String displayName, UUID choice, Span span) {
+  /**
+   * Somebody at the side of somebody.
+   *
+   * @param basis on what ground he represents him by law, or null where he was chosen
+   */
+  public record Accompanied(
+      PatientId who, String displayName, UUID choice, Span span, @Nullable LegalBasis basis) {
 
     static Accompanied of(Companion companion, PatientId who, Patients patients) {
-      String name = patients.find(who).map(Patient::displayName).orElse("");
-      return new Accompanied(who, name, companion.id(), Span.of(companion));
+      return new Accompanied(who, name(who, patients), companion.id(), Span.of(companion), null);
+    }
+
+    static Accompanied of(Representation one, PatientId who, Patients patients) {
+      var span = new Span(one.since(), one.until(), List.of(), true, one.begun());
+      return new Accompanied(who, name(who, patients), one.id(), span, one.basis());
+    }
+
+    private static String name(PatientId who, Patients patients) {
+      return patients.find(who).map(Patient::displayName).orElse("");
     }
   }
 
@@ -153,7 +175,7 @@ public final class Accompaniment {
         actor,
         record,
         AccessAction.COMPANION_CHANGED,
-        (standing, _) -> SettingsPolicy.mayChooseCompanion(standing, found.isPresent()),
+        (standing, now) -> SettingsPolicy.mayChooseCompanion(standing, found.isPresent(), now),
         grant -> {
           companions.choose(
               record, found.orElseThrow(), choice.terms().asChosen(), grant.actor().id());
@@ -174,9 +196,9 @@ public final class Accompaniment {
         actor,
         record,
         AccessAction.COMPANION_CHANGED,
-        (standing, _) ->
+        (standing, now) ->
             SettingsPolicy.mayChangeCompanion(
-                standing, companions.isChosen(record, companion, seen)),
+                standing, companions.isChosen(record, companion, seen), now),
         grant -> {
           companions.choose(record, companion, terms.asChosen(), grant.actor().id());
           chosen(patient, record, companion, terms.until());
@@ -191,7 +213,7 @@ public final class Accompaniment {
         actor,
         record,
         AccessAction.COMPANION_CHANGED,
-        (standing, _) -> SettingsPolicy.mayEndCompanion(standing),
+        (standing, now) -> SettingsPolicy.mayEndCompanion(standing, now),
         _ -> {
           boolean was =
               companions.chosen(record).stream().anyMatch(one -> one.who().equals(companion));
@@ -223,15 +245,25 @@ public final class Accompaniment {
     return Answer.of(Done.DONE, AccessAction.COMPANION_CHANGED, detail);
   }
 
-  /** Whom this person accompanies now: his own affair, and no more of the others than the name. */
+  /**
+   * Whom this person represents or accompanies now, each once: his own affair, and no more of the
+   * others than the name.
+   */
   public List<Accompanied> accompaniedBy(Actor civil) {
-    return companions.withWhom(civil.asPatient()).stream()
-        .map(one -> Accompanied.of(one, records.patientOf(one.record()), patients))
-        .toList();
+    PatientId me = civil.asPatient();
+    Stream<Accompanied> represented =
+        representations.withWhom(me).stream()
+            .map(one -> Accompanied.of(one, records.patientOf(one.record()), patients));
+    Stream<Accompanied> accompanied =
+        companions.withWhom(me).stream()
+            .map(one -> Accompanied.of(one, records.patientOf(one.record()), patients));
+    var all = new LinkedHashMap<PatientId, Accompanied>();
+    Stream.concat(represented, accompanied).forEach(one -> all.putIfAbsent(one.who(), one));
+    return List.copyOf(all.values());
   }
 
   /** Case and accents do not count: few write a name as the register does. */
-  private static boolean isCalled(Patient person, String familyName) {
+  static boolean isCalled(Patient person, String familyName) {
     String said = plain(familyName);
     boolean used = !said.isEmpty() && said.equals(plain(person.life().usageName()));
     return used || said.equals(plain(person.familyName()));

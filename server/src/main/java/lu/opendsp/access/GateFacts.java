@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lu.opendsp.audit.AccessLog.Condition;
 import lu.opendsp.audit.Who;
 import lu.opendsp.directory.EntitlementMatrices;
@@ -27,6 +28,7 @@ import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.Entitlement;
 import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.LegalBasis;
 import lu.opendsp.policy.RecordState;
 import lu.opendsp.policy.Relation;
 import lu.opendsp.policy.Standing;
@@ -116,6 +118,7 @@ final class GateFacts {
       String organisation,
       boolean author,
       @Nullable Relation relation,
+      boolean parent,
       @Nullable String place) {}
 
   /** The facts between this actor and this record; the record exists. */
@@ -220,20 +223,13 @@ final class GateFacts {
     return actor.kind() == ActorKind.CIVIL || row.profession() != null;
   }
 
-  private static List<Relation> relations(Actor actor, List<Row> rows) {
+  private List<Relation> relations(Actor actor, List<Row> rows) {
     Row first = rows.getFirst();
     return switch (actor.kind()) {
       case CIVIL ->
           first.patient().equals(actor.asPatient())
               ? List.of(new Relation.Holder())
-              : rows.stream()
-                  .map(Row::relation)
-                  .<Relation>mapMulti((relation, out) -> {
-                    if (relation instanceof Relation.Companion companion) {
-                      out.accept(companion);
-                    }
-                  })
-                  .toList();
+              : rows.stream().flatMap(this::ofCivilPerson).toList();
       case AGENCY -> List.of(new Relation.Operator());
       case PROFESSIONAL, ORGANISATION -> {
         var relations = new ArrayList<Relation>();
@@ -247,6 +243,21 @@ final class GateFacts {
         yield relations;
       }
     };
+  }
+
+  /** Whom the holder chose, and who represents him; a parent until he is of age. */
+  private Stream<Relation> ofCivilPerson(Row row) {
+    if (row.relation() instanceof Relation.Companion companion) {
+      return Stream.of(companion);
+    }
+    return row.relation() instanceof Relation.LegalRepresentative(Instant until)
+        ? Stream.of(new Relation.LegalRepresentative(row.parent() ? ofAge(row, until) : until))
+        : Stream.empty();
+  }
+
+  private @Nullable Instant ofAge(Row row, @Nullable Instant until) {
+    return LegalBasis.PARENT.ends(
+        until, patients.find(row.patient()).map(Patient::birthDate).orElse(null));
   }
 
   private Who who(Actor actor, Row row) {
@@ -269,6 +280,7 @@ final class GateFacts {
         Sql.text(row, "organisation"),
         row.getBoolean("author"),
         StoredRelation.of(row),
+        LegalBasis.PARENT.name().equals(row.getString("kind")),
         row.getString("place"));
   }
 

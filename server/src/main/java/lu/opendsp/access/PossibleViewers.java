@@ -15,9 +15,12 @@ import lu.opendsp.consent.CareStay;
 import lu.opendsp.consent.CareStays;
 import lu.opendsp.consent.Choices;
 import lu.opendsp.consent.Chosen;
+import lu.opendsp.consent.Companion;
 import lu.opendsp.consent.Companions;
 import lu.opendsp.consent.Emergencies;
 import lu.opendsp.consent.PresenceCodes;
+import lu.opendsp.consent.Representation;
+import lu.opendsp.consent.Representations;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.EntitlementMatrices;
 import lu.opendsp.directory.EntitlementMatrix;
@@ -49,6 +52,7 @@ public final class PossibleViewers {
   private final Emergencies emergencies;
   private final Directory directory;
   private final Companions companions;
+  private final Representations representations;
   private final GateFacts facts;
   private final EntitlementMatrices matrices;
   private final Gate gate;
@@ -60,6 +64,7 @@ public final class PossibleViewers {
       Emergencies emergencies,
       Directory directory,
       Companions companions,
+      Representations representations,
       GateFacts facts,
       EntitlementMatrices matrices,
       Gate gate) {
@@ -69,6 +74,7 @@ public final class PossibleViewers {
     this.emergencies = emergencies;
     this.directory = directory;
     this.companions = companions;
+    this.representations = representations;
     this.facts = facts;
     this.matrices = matrices;
     this.gate = gate;
@@ -107,8 +113,11 @@ public final class PossibleViewers {
   /** Who else is at the holder's side is told to the holder alone, not to who manages for him. */
   private List<Viewer> viewers(DocumentFacts document, Grant grant) {
     Stream<Actor> atTheSide =
-        companions.of(document.record()).stream()
-            .map(one -> new Actor("", ActorKind.CIVIL, one.who().value(), Actor.Software.PORTAL))
+        Stream.concat(
+                representations.of(document.record()).stream().map(Representation::who),
+                companions.of(document.record()).stream().map(Companion::who))
+            .distinct()
+            .map(who -> new Actor("", ActorKind.CIVIL, who.value(), Actor.Software.PORTAL))
             .filter(one -> grant.ground() == Ground.HOLDER || one.id().equals(grant.actor().id()));
     return Stream.concat(atTheSide, candidates(document))
         .flatMap(asked -> viewer(asked, document, grant.at()))

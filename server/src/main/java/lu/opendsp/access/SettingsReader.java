@@ -13,6 +13,7 @@ import lu.opendsp.consent.Companions;
 import lu.opendsp.consent.Emergencies;
 import lu.opendsp.consent.PresenceCode;
 import lu.opendsp.consent.PresenceCodes;
+import lu.opendsp.consent.Representations;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.kernel.PatientId;
@@ -31,6 +32,7 @@ final class SettingsReader {
   private final PresenceCodes codes;
   private final Directory directory;
   private final Companions companions;
+  private final Representations representations;
   private final Patients patients;
   private final Emergencies emergencies;
 
@@ -39,12 +41,14 @@ final class SettingsReader {
       PresenceCodes codes,
       Directory directory,
       Companions companions,
+      Representations representations,
       Patients patients,
       Emergencies emergencies) {
     this.choices = choices;
     this.codes = codes;
     this.directory = directory;
     this.companions = companions;
+    this.representations = representations;
     this.patients = patients;
     this.emergencies = emergencies;
   }
@@ -59,6 +63,9 @@ final class SettingsReader {
         named(chosen, Choice.TRUSTED_CIRCLE, names),
         named(chosen, Choice.AUTHORISED_ORGANISATION, names),
         named(chosen, Choice.BLOCKED, names),
+        representations.of(record.id()).stream()
+            .map(one -> Accompanied.of(one, one.who(), patients))
+            .toList(),
         companions.chosen(record.id()).stream()
             .map(one -> Accompanied.of(one, one.who(), patients))
             .toList(),

@@ -14,6 +14,7 @@ public record SettingsView(
     List<Named> circle,
     List<Named> organisations,
     List<Named> blocked,
+    List<Accompanied> representatives,
     List<Accompanied> companions,
     List<CodeView> codes,
     InEmergency emergency) {
@@ -22,6 +23,7 @@ public record SettingsView(
     circle = List.copyOf(circle);
     organisations = List.copyOf(organisations);
     blocked = List.copyOf(blocked);
+    representatives = List.copyOf(representatives);
     companions = List.copyOf(companions);
     codes = List.copyOf(codes);
   }

@@ -29,6 +29,7 @@ final class StoredRelation {
       case "COMPANION" ->
           new Relation.Companion(
               until, Companions.folders(row.getArray("folders")), row.getBoolean("manages"));
+      case "PARENT", "GUARDIAN" -> new Relation.LegalRepresentative(until);
       case "CARE_STAY" -> new Relation.CareStay(until);
       case "PRESENCE_CODE" -> new Relation.PresentedCode(Objects.requireNonNull(until));
       case String kind -> throw new IllegalStateException("unknown relation " + kind);

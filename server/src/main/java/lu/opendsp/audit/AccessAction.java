@@ -36,6 +36,8 @@ public enum AccessAction {
   REFERRING_DOCTOR_CHANGED,
   PRESENCE_CODE_CHANGED,
   COMPANION_CHANGED,
+  /** The agency recorded who represents the patient by law, or ended it. */
+  REPRESENTATION_CHANGED,
   /** The holder chose whether emergencies may be declared. */
   EMERGENCY_CHANGED,
   RECORD_CLOSED,

@@ -1,6 +1,6 @@
 /**
- * What the patient decided: referring doctor, circle, block list, presence codes; and in whose care
- * he is. Only the gate calls the writers here.
+ * What the patient decided: referring doctor, circle, block list, presence codes; in whose care he
+ * is; and who represents him by law. Only the gate calls the writers here.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "patient", "policy", "record", "vault"})
 @NullMarked

@@ -14,12 +14,29 @@ public enum NoticeKind {
   COMPANION_CHANGED,
   /** One was chosen to look at somebody's record with him, or no longer. */
   ACCOMPANYING_CHANGED,
+  /** The agency recorded who represents the patient by law, or ended it. */
+  REPRESENTATION_CHANGED,
+  /** One was recorded to represent somebody by law, or no longer. */
+  REPRESENTING_CHANGED,
   MANDATE_GIVEN,
   /** To who holds a document back: its patient will see it soon. */
   ANNOUNCEMENT_ENDS;
 
-  /** Answers whether a patient may wish not to hear of it; of an emergency everybody does. */
+  /**
+   * Answers whether a patient may wish not to hear of it; of an emergency, and of who acts for him
+   * by law, everybody does.
+   */
   public boolean mayBeUnwanted() {
-    return this != EMERGENCY && this != ANNOUNCEMENT_ENDS;
+    return switch (this) {
+      case EMERGENCY, REPRESENTATION_CHANGED, REPRESENTING_CHANGED, ANNOUNCEMENT_ENDS -> false;
+      case FIRST_LOOK,
+          NIGHT_LOOK,
+          NEW_DOCUMENT,
+          DOCUMENT_RELEASED,
+          COMPANION_CHANGED,
+          ACCOMPANYING_CHANGED,
+          MANDATE_GIVEN ->
+          true;
+    };
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = StoryEvent.ReferringDoctor.class, name = "referringDoctor"),
   @JsonSubTypes.Type(value = StoryEvent.Entrust.class, name = "entrust"),
   @JsonSubTypes.Type(value = StoryEvent.Accompany.class, name = "accompany"),
+  @JsonSubTypes.Type(value = StoryEvent.Represent.class, name = "represent"),
   @JsonSubTypes.Type(value = StoryEvent.Authorise.class, name = "authorise"),
   @JsonSubTypes.Type(value = StoryEvent.Block.class, name = "block"),
   @JsonSubTypes.Type(value = StoryEvent.Unblock.class, name = "unblock"),
@@ -75,6 +76,10 @@ sealed interface StoryEvent {
       folders = folders == null ? EnumSet.allOf(DocumentCategory.class) : Set.copyOf(folders);
     }
   }
+
+  /** The agency records who represents the patient by law: PARENT or GUARDIAN. */
+  record Represent(int daysAgo, LocalTime time, String by, String who, String basis)
+      implements StoryEvent {}
 
   /** The patient lets in an organisation with all who work there. */
   record Authorise(int daysAgo, LocalTime time, String by, String who) implements StoryEvent {}

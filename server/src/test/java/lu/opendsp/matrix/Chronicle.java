@@ -75,6 +75,7 @@ final class Chronicle {
         ties.add(new Tie(who, new Relation.TrustedCircleMember(end(event))));
       }
       case "accompany" -> ties.add(new Tie(who, companion(event)));
+      case "represent" -> ties.add(new Tie(who, new Relation.LegalRepresentative(null)));
       case "authorise" -> ties.add(new Tie(who, new Relation.AuthorisedOrganisation(null)));
       case "block" -> ties.add(new Tie(who, new Relation.Blocked()));
       case "unblock" -> endTie(who, Relation.Blocked.class);
@@ -96,9 +97,7 @@ final class Chronicle {
       }
       case "close" -> state = RecordState.CLOSED;
       case "reopen" -> state = RecordState.OPEN;
-      case "list", "open" -> {
-        // whoever looks changes nothing
-      }
+      case "list", "open" -> {} // whoever looks changes nothing
       default -> throw new IllegalStateException("tell the matrix about " + event.get("act"));
     }
   }

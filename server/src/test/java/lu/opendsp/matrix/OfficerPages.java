@@ -30,6 +30,17 @@ final class OfficerPages {
         entry("POST" + person + "/number", perPair(pair -> sendNothing(pair, "/number"))),
         entry("GET" + person + "/death", perPair(pair -> sheet(pair, "/death"))),
         entry("POST" + person + "/death", perPair(pair -> sendNothing(pair, "/death"))),
+        entry(
+            "GET" + person + "/representatives", perPair(pair -> sheet(pair, "/representatives"))),
+        entry(
+            "POST" + person + "/representatives",
+            perPair(pair -> sendNothing(pair, "/representatives"))),
+        entry(
+            "GET" + person + "/representatives/{representation}/end",
+            perPair(OfficerPages::endOfNothing)),
+        entry(
+            "POST" + person + "/representatives/{representation}/end",
+            perPerson(OfficerPages::endNothing)),
         entry("GET" + person + "/part", perPair(OfficerPages::notJoined)),
         entry("POST" + person + "/part", perPerson(OfficerPages::partNobody)),
         entry("GET" + person + "/versions/{version}", perPair(OfficerPages::noSuchVersion)),
@@ -84,6 +95,22 @@ final class OfficerPages {
   private static void noSuchVersion(Pair pair) {
     logged(pair);
     PortalPage.get(pair, OFFICER, "GET sheet/versions", person(pair) + "/versions/999")
+        .ifPresent(PortalPage::isUnknown);
+  }
+
+  private static String nothing() {
+    return "/representatives/" + Person.uuid("no representation") + "/end";
+  }
+
+  private static void endOfNothing(Pair pair) {
+    logged(pair);
+    PortalPage.get(pair, OFFICER, "GET sheet/representatives/end", person(pair) + nothing())
+        .ifPresent(PortalPage::isUnknown);
+  }
+
+  private static void endNothing(Pair pair) {
+    String path = HOME + "/person/" + nobody() + nothing();
+    PortalPage.post(pair, OFFICER, "POST sheet/representatives/end", path, Map.of())
         .ifPresent(PortalPage::isUnknown);
   }
 

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import lu.opendsp.audit.AccessAction;
+import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Contribution;
 import lu.opendsp.policy.DocumentCategory;
-import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Refusal;
 
 /** The pages of a record, for professionals and organisations. */

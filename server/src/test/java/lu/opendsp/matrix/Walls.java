@@ -124,6 +124,7 @@ final class Walls {
             .replace("{first}", record.patient().uuid().toString())
             .replace("{second}", Person.uuid("nobody else").toString())
             .replace("{version}", "1")
+            .replace("{representation}", Person.uuid("no representation").toString())
             .replace("{session}", UUID.randomUUID().toString())
             .replace("{file}", "00")
             .replace("{provider}", "none")

@@ -61,6 +61,10 @@ final class StoryRules {
         holder(e);
         companions.add(e.who());
       }
+      case StoryEvent.Represent e -> {
+        expect(e.by().equals("identity-officer"), e, "only an officer records it");
+        companions.add(e.who());
+      }
       case StoryEvent.Authorise e -> holder(e);
       case StoryEvent.Block e -> {
         holder(e);

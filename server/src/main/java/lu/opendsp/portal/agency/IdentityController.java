@@ -63,6 +63,9 @@ final class IdentityController {
     return List.of(
         Link.to(visitor.say("portal.officer.correct.link"), path + "/correct"),
         Link.to(visitor.say("portal.officer.number.link"), path + "/number"),
+        Link.to(
+            visitor.say("portal.officer.representatives.link"),
+            RepresentativesController.path(identity)),
         Link.to(visitor.say("portal.officer.death.link"), path + "/death"));
   }
 

@@ -148,6 +148,9 @@ final class AccompaniedController {
 
   /** Who was narrowed knows it: it is his mandate (EHDS art. 4). */
   private static String ground(Visitor visitor, Accompanied with) {
+    if (with.basis() != null) {
+      return visitor.phrases().groundToProfessional(Ground.LEGAL_REPRESENTATIVE);
+    }
     return with.span().onlyFolders().isEmpty()
         ? visitor.phrases().groundToProfessional(Ground.COMPANION)
         : visitor.say(

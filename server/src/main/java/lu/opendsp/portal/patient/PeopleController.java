@@ -2,6 +2,7 @@ package lu.opendsp.portal.patient;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import lu.opendsp.access.Accompaniment;
 import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.Named;
@@ -9,6 +10,7 @@ import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.SettingsView;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PersonId;
+import lu.opendsp.policy.Ground;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Phrases;
 import lu.opendsp.portal.Visitor;
@@ -44,7 +46,7 @@ final class PeopleController {
             doctor(visitor, chosen.referringDoctor()),
             circle(visitor, chosen),
             rows(visitor, chosen.organisations(), "end-organisation", "portal.organisation.remove"),
-            chosen.companions().stream().map(one -> companion(visitor, one)).toList(),
+            atTheSide(visitor, chosen),
             rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
             chosen.codes().stream().map(code -> code(visitor, code)).toList(),
             EmergencyChoiceController.said(visitor, chosen.emergency())));
@@ -88,15 +90,33 @@ final class PeopleController {
     return by == null ? span : visitor.say("portal.manage.chosen_by", span, by);
   }
 
+  /** Who represents by law is not the holder's to end. */
+  private static List<PersonRow> atTheSide(Visitor visitor, SettingsView chosen) {
+    Stream<PersonRow> representatives =
+        chosen.representatives().stream()
+            .map(one ->
+                new PersonRow(
+                    one.displayName(),
+                    visitor.phrases().groundToHolder(Ground.LEGAL_REPRESENTATIVE),
+                    since(visitor, one),
+                    List.of(SeeAsController.link(visitor, one))));
+    Stream<PersonRow> companions = chosen.companions().stream().map(one -> companion(visitor, one));
+    return Stream.concat(representatives, companions).toList();
+  }
+
+  private static String since(Visitor visitor, Accompanied one) {
+    Accompaniment.Span span = one.span();
+    return span.begun()
+        ? span(visitor, span.since(), span.until())
+        : visitor.say("portal.companion.begins", visitor.phrases().date(span.since()));
+  }
+
   private static PersonRow companion(Visitor visitor, Accompanied one) {
-    Accompaniment.Span choice = one.span();
     String path = "/my/people/companions/" + one.who();
     return new PersonRow(
         one.displayName(),
         sees(visitor, one),
-        choice.begun()
-            ? span(visitor, choice.since(), choice.until())
-            : visitor.say("portal.companion.begins", visitor.phrases().date(choice.since())),
+        since(visitor, one),
         List.of(
             SeeAsController.link(visitor, one),
             Link.to(visitor.say("portal.companion.change"), path + "/change"),

@@ -168,7 +168,8 @@ final class SeeAsController {
   private Accompanied companion(Visitor visitor, String person) {
     Actor actor = visitor.actor();
     PatientId who = Missing.patient(person);
-    return OwnRecord.granted(settings.read(actor, actor.asPatient())).found().companions().stream()
+    SettingsView chosen = OwnRecord.granted(settings.read(actor, actor.asPatient())).found();
+    return Stream.concat(chosen.representatives().stream(), chosen.companions().stream())
         .filter(one -> one.who().equals(who))
         .findFirst()
         .orElseThrow(Missing::new);

@@ -91,6 +91,16 @@ public final class AgencyPages {
     }
   }
 
+  /** Who represents somebody by law, and the form to record one more. */
+  public record Representatives(
+      Frame f, List<PersonRow> people, List<Input> inputs, String action) {
+
+    public Representatives {
+      people = List.copyOf(people);
+      inputs = List.copyOf(inputs);
+    }
+  }
+
   /** Messages that did not arrive, counted. */
   public record Messages(Frame f, String waiting, List<Row> counts) {
 
