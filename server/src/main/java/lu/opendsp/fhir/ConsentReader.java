@@ -141,7 +141,8 @@ final class ConsentReader {
     }
     String place = PROVISION + ".period.end";
     unexpected(!kind.mayEnd(), place);
-    Instant until = Dates.endOf(provision.getPeriod().getEndElement());
+    DateTimeType end = provision.getPeriod().getEndElement();
+    Instant until = end.hasValue() ? Dates.endOf(end) : Instant.MIN; // an end nobody names is wrong
     if (!until.isAfter(clock.instant()) || until.isAfter(Dates.LATEST)) {
       throw Problem.at(place, ProblemCode.DATE_WRONG).thrown();
     }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.identity.Actor;
@@ -92,11 +93,13 @@ public final class FindConsents implements Searchable {
   }
 
   @Read(type = Consent.class)
-  public Consent read(@IdParam IdType id) {
+  public Consent read(@IdParam IdType id, HttpServletResponse response) {
     Actor actor = CurrentActor.get();
-    return settings
-        .find(actor, Addresses.uuid(id.getIdPart()).orElse(null))
-        .map(writer::of)
-        .orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_UNKNOWN).thrown());
+    Setting found =
+        settings
+            .find(actor, Addresses.uuid(id.getIdPart()).orElse(null))
+            .orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_UNKNOWN).thrown());
+    VersionTags.tell(response, found.versionTag());
+    return writer.of(found);
   }
 }

@@ -179,7 +179,8 @@ final class ConsentEdgeTests {
         """;
     String path = "/fhir/Consent/" + now.get("id").asString();
     Answer read = server.get(KLEIN, path);
-    String tag = "W/\"" + read.json().at("/meta/versionId").asString() + "\"";
+    String tag = read.header("ETag");
+    assertThat(tag).contains(read.json().at("/meta/versionId").asString());
 
     Answer restricted = change(read, tag, consent("EMERGENCY", "permit", labels));
     assertThat(restricted.status()).as(restricted.text()).isEqualTo(200);
@@ -258,6 +259,19 @@ final class ConsentEdgeTests {
     assertThat(refused.place()).isEqualTo("Consent.provision.period.start");
     assertThat(make(KLEIN, consent("BLOCKED", "deny", later)).place()).isEqualTo(refused.place());
     assertThat(kinds()).isEqualTo(before);
+  }
+
+  @Test
+  void takeNoEndWithoutADay() {
+    String unsaid =
+        about(practitioner("Hoffmann"))
+            + ", \"period\": {\"_end\": {\"extension\": [{\"url\": \"http://hl7.org/fhir/"
+            + "StructureDefinition/data-absent-reason\", \"valueCode\": \"unknown\"}]}}";
+
+    Answer refused = make(KLEIN, consent("TRUSTED_CIRCLE", "permit", unsaid));
+
+    assertThat(refused.problem()).as(refused.text()).isEqualTo("DATE_WRONG");
+    assertThat(refused.place()).isEqualTo("Consent.provision.period.end");
   }
 
   @Test

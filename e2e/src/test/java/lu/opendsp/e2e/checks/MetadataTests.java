@@ -31,6 +31,9 @@ class MetadataTests {
   private static final List<String> DIRECTORY =
       List.of("Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService");
 
+  /** What only the patient himself asks for. */
+  private static final List<String> OWN = List.of("AuditEvent", "Consent");
+
   private final RunningPlatform platform = RunningPlatform.shared();
   private final Caller weber = platform.as("dr-weber");
   private final Person kohnen = platform.patient("mr-kohnen");
@@ -69,6 +72,7 @@ class MetadataTests {
     calls.put("Practitioner.update", () -> Feeds.tellPerson(officer));
     calls.put("Location.update", () -> Feeds.tellPlace(officer, "metadata-1"));
     calls.put("HealthcareService.update", () -> Feeds.tellService(officer, "metadata-1"));
+    calls.putAll(new OwnDecisions(platform.as("mr-kohnen"), kohnen).calls());
     for (String type : DIRECTORY) {
       calls.put(type + ".search-type", () -> weber.get("/fhir/" + type));
       calls.put(type + ".read", () -> weber.get("/fhir/" + type + "/" + entry(officer, type)));
@@ -188,7 +192,7 @@ class MetadataTests {
     if (type.equals("AuditEvent") && !name.equals("date")) {
       query.add("date=ge2020-01-01");
     }
-    Caller caller = type.equals("AuditEvent") ? platform.as("mr-kohnen") : weber;
+    Caller caller = OWN.contains(type) ? platform.as("mr-kohnen") : weber;
     return caller.get("/fhir/" + type + "?" + String.join("&", query));
   }
 

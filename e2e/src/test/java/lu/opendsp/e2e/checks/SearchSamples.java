@@ -33,6 +33,8 @@ final class SearchSamples {
       values.put(type + "._elements", "status");
       values.put(type + "._count", "5");
     }
+    values.put("Consent.patient", patient);
+    values.put("Consent.category", "BLOCKED");
     values.put("AuditEvent.patient", patient);
     values.put("AuditEvent.date", "ge2020-01-01");
     values.put("AuditEvent.entity", "DocumentReference/" + nobodys);
