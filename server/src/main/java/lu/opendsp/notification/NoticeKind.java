@@ -18,7 +18,6 @@ public enum NoticeKind {
   REPRESENTATION_CHANGED,
   /** One was recorded to represent somebody by law, or no longer. */
   REPRESENTING_CHANGED,
-  MANDATE_GIVEN,
   /** To who holds a document back: its patient will see it soon. */
   ANNOUNCEMENT_ENDS;
 
@@ -34,8 +33,7 @@ public enum NoticeKind {
           NEW_DOCUMENT,
           DOCUMENT_RELEASED,
           COMPANION_CHANGED,
-          ACCOMPANYING_CHANGED,
-          MANDATE_GIVEN ->
+          ACCOMPANYING_CHANGED ->
           true;
     };
   }
