@@ -57,8 +57,7 @@ final class OwnDecisions {
 
   private Answer barring() {
     String somebody =
-        Json.text(
-            holder.get("/fhir/Practitioner?family=Rossi").json(), "/entry/0/resource/id");
+        Json.text(holder.get("/fhir/Practitioner?family=Rossi").json(), "/entry/0/resource/id");
     return holder.post(
         "/fhir/Consent",
         "application/fhir+json",
