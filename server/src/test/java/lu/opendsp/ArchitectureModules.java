@@ -39,6 +39,9 @@ final class ArchitectureModules {
           "Ground",
           "Refusal",
           "RecordState",
+          "RecordAct",
+          "LifePoint",
+          "LifeTerms",
           "Rule",
           "Step",
           "NextStep",
@@ -69,6 +72,10 @@ final class ArchitectureModules {
               "lu.opendsp.document.Folders",
               "lu.opendsp.policy.Contribution",
               "it says what is wished; the gate alone asks the rules about it"),
+          new Exempt(
+              "lu.opendsp.record.HealthRecords",
+              "lu.opendsp.policy.RecordLife",
+              "a table of states, not a right: who writes a state asks which one may follow"),
           new Exempt(
               "lu.opendsp.document.Filing",
               "lu.opendsp.record.HealthRecords.factsChanged",

@@ -91,14 +91,14 @@ public final class SettingsPolicy {
     return aboutCompanions(standing, now);
   }
 
-  /** May the actor close the record, or reopen it (POLICY 5: OPEN ⇄ CLOSED, and nothing else)? */
-  public static Decision mayMove(Standing standing, RecordState to) {
-    boolean step =
-        switch (to) {
-          case CLOSED -> standing.state() == RecordState.OPEN;
-          case OPEN -> standing.state() == RecordState.CLOSED;
-          case CREATED, NOTIFIED, OBJECTED, DECEASED, PURGED -> false;
-        };
+  /**
+   * May the actor move the record to another state? The holder, where the act is his and the table
+   * of the record's life knows the step (POLICY 5).
+   *
+   * @param record where it stands itself; of records that were joined, each has a life of its own
+   */
+  public static Decision mayMove(Standing standing, LifePoint record, RecordAct act) {
+    boolean step = RecordLife.isHolders(act) && RecordLife.next(record, act).isPresent();
     return onlyIf(step, Refusal.STATE_CHANGE_NOT_POSSIBLE, asHolder(standing));
   }
 

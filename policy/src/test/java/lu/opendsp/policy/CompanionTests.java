@@ -14,6 +14,7 @@ import static lu.opendsp.policy.Situations.managerUntil;
 import static lu.opendsp.policy.Situations.open;
 import static lu.opendsp.policy.Situations.own;
 import static lu.opendsp.policy.Situations.permit;
+import static lu.opendsp.policy.Situations.since;
 import static lu.opendsp.policy.Situations.unlisted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -126,8 +127,8 @@ final class CompanionTests {
     assertThat(SettingsPolicy.mayChangeCompanion(managing, true, NOW)).isEqualTo(not);
     assertThat(SettingsPolicy.mayEndCompanion(managing, NOW)).isEqualTo(not);
     assertThat(SettingsPolicy.mayReadHistory(managing)).isEqualTo(not);
-    for (RecordState to : RecordState.values()) {
-      assertThat(SettingsPolicy.mayMove(managing, to)).isEqualTo(not);
+    for (RecordAct act : RecordAct.values()) {
+      assertThat(SettingsPolicy.mayMove(managing, since(state), act)).isEqualTo(not);
     }
   }
 

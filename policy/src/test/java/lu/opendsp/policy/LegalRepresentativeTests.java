@@ -9,6 +9,7 @@ import static lu.opendsp.policy.Situations.managerUntil;
 import static lu.opendsp.policy.Situations.open;
 import static lu.opendsp.policy.Situations.permit;
 import static lu.opendsp.policy.Situations.representative;
+import static lu.opendsp.policy.Situations.since;
 import static lu.opendsp.policy.Situations.unlisted;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,7 +100,9 @@ final class LegalRepresentativeTests {
   void leavesTheLifeOfTheRecordAndItsHistoryToTheHolder() {
     assertThat(SettingsPolicy.mayReadHistory(open(representative())))
         .isEqualTo(deny(Refusal.HOLDER_ONLY));
-    assertThat(SettingsPolicy.mayMove(open(representative()), RecordState.CLOSED))
+    assertThat(
+            SettingsPolicy.mayMove(
+                open(representative()), since(RecordState.OPEN), RecordAct.CLOSED))
         .isEqualTo(deny(Refusal.HOLDER_ONLY));
     assertThat(SettingsPolicy.mayChangeSettings(unlisted(representative()), NOW))
         .isEqualTo(deny(Refusal.NOT_LISTED));

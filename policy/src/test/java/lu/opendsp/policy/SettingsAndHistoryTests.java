@@ -9,13 +9,18 @@ import static lu.opendsp.policy.Situations.deny;
 import static lu.opendsp.policy.Situations.healthFund;
 import static lu.opendsp.policy.Situations.holder;
 import static lu.opendsp.policy.Situations.in;
+import static lu.opendsp.policy.Situations.manager;
 import static lu.opendsp.policy.Situations.open;
 import static lu.opendsp.policy.Situations.operator;
 import static lu.opendsp.policy.Situations.permit;
 import static lu.opendsp.policy.Situations.referringDoctor;
+import static lu.opendsp.policy.Situations.representative;
+import static lu.opendsp.policy.Situations.since;
 import static lu.opendsp.policy.Situations.unlisted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,23 +88,36 @@ final class SettingsAndHistoryTests {
         .isEqualTo(deny(Refusal.HOLDER_ONLY));
   }
 
-  /** POLICY 5: OPEN ⇄ CLOSED is the holder's; no other state is left or reached so. */
+  /** POLICY 5: what is the holder's own in the table of its life, and nothing else. */
   @ParameterizedTest
   @EnumSource
-  void closesOnlyAnOpenRecordAndReopensOnlyAClosedOne(RecordState from) {
+  void movesTheRecordByTheHoldersOwnActsOnly(RecordState from) {
     boolean ended = from == RecordState.DECEASED || from == RecordState.PURGED;
     Decision not = deny(ended ? Refusal.RECORD_CLOSED : Refusal.STATE_CHANGE_NOT_POSSIBLE);
+    var own = Set.of("OPEN CLOSED", "CLOSED REOPENED", "NOTIFIED OBJECTED");
+    LifePoint point = since(from);
 
-    for (RecordState to : RecordState.values()) {
-      boolean step =
-          (from == RecordState.OPEN && to == RecordState.CLOSED)
-              || (from == RecordState.CLOSED && to == RecordState.OPEN);
-      assertThat(SettingsPolicy.mayMove(in(from, holder()), to))
-          .as("to %s", to)
-          .isEqualTo(step ? permit(Ground.HOLDER) : not);
-      assertThat(SettingsPolicy.mayMove(in(from, referringDoctor()), to))
-          .isEqualTo(deny(Refusal.HOLDER_ONLY));
+    for (RecordAct act : RecordAct.values()) {
+      assertThat(SettingsPolicy.mayMove(in(from, holder()), point, act))
+          .as("%s", act)
+          .isEqualTo(own.contains(from + " " + act) ? permit(Ground.HOLDER) : not);
+      for (Relation other : List.of(referringDoctor(), representative(), manager(), operator())) {
+        assertThat(SettingsPolicy.mayMove(in(from, other), point, act))
+            .isEqualTo(deny(Refusal.HOLDER_ONLY));
+      }
     }
+  }
+
+  /** Of records that were joined, what counts for its moves is the record's own state. */
+  @Test
+  void movesTheRecordFromWhereItStandsItself() {
+    LifePoint open = since(RecordState.OPEN);
+    Standing led = in(RecordState.CLOSED, holder());
+
+    assertThat(SettingsPolicy.mayMove(led, open, RecordAct.REOPENED))
+        .isEqualTo(deny(Refusal.STATE_CHANGE_NOT_POSSIBLE));
+    assertThat(SettingsPolicy.mayMove(led, open, RecordAct.CLOSED))
+        .isEqualTo(permit(Ground.HOLDER));
   }
 
   @Test

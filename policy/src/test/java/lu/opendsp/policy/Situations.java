@@ -30,6 +30,11 @@ final class Situations {
     return new Standing(state, true, List.of(relations), ALL_FOLDERS);
   }
 
+  /** A record in this state since now. */
+  static LifePoint since(RecordState state) {
+    return new LifePoint(state, NOW, true, LifeTerms.LAW, NOW);
+  }
+
   static Standing unlisted(Relation... relations) {
     return new Standing(RecordState.OPEN, false, List.of(relations), ALL_FOLDERS);
   }

@@ -21,7 +21,7 @@ import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.Decision;
-import lu.opendsp.policy.RecordState;
+import lu.opendsp.policy.RecordAct;
 import lu.opendsp.policy.SettingsPolicy;
 import lu.opendsp.policy.Standing;
 import lu.opendsp.record.HealthRecord;
@@ -190,11 +190,11 @@ public final class RecordSettings {
   }
 
   public Opening<Done> close(Actor actor, PatientId patient) {
-    return move(actor, patient, AccessAction.RECORD_CLOSED, RecordState.CLOSED);
+    return move(actor, patient, AccessAction.RECORD_CLOSED, RecordAct.CLOSED);
   }
 
   public Opening<Done> reopen(Actor actor, PatientId patient) {
-    return move(actor, patient, AccessAction.RECORD_REOPENED, RecordState.OPEN);
+    return move(actor, patient, AccessAction.RECORD_REOPENED, RecordAct.REOPENED);
   }
 
   /**
@@ -212,12 +212,12 @@ public final class RecordSettings {
     });
   }
 
-  private Opening<Done> move(Actor actor, PatientId patient, AccessAction action, RecordState to) {
+  private Opening<Done> move(Actor actor, PatientId patient, AccessAction action, RecordAct act) {
     return change(
         actor,
         patient,
-        new Act(action, "", (_, standing, _) -> SettingsPolicy.mayMove(standing, to)),
-        record -> records.move(record, to, actor.id()));
+        new Act(action, "", (id, at, _) -> SettingsPolicy.mayMove(at, records.standing(id), act)),
+        record -> records.move(record, act, actor.id()));
   }
 
   private interface Rule {

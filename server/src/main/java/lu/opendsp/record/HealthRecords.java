@@ -1,7 +1,6 @@
 package lu.opendsp.record;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import lu.opendsp.kernel.PatientId;
@@ -9,6 +8,11 @@ import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.patient.PatientDied;
 import lu.opendsp.patient.PatientRegistered;
+import lu.opendsp.patient.Patients;
+import lu.opendsp.policy.LifePoint;
+import lu.opendsp.policy.LifeTerms;
+import lu.opendsp.policy.RecordAct;
+import lu.opendsp.policy.RecordLife;
 import lu.opendsp.policy.RecordState;
 import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +22,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The life of health records: made with the patient, closed and reopened by its holder. */
+/**
+ * The life of health records. Which state follows on which is said by {@link RecordLife} alone: no
+ * other is written.
+ */
 @Component
 public class HealthRecords {
 
   private final JdbcClient jdbc;
+  private final Patients patients;
   private final Vault vault;
   private final Clock clock;
 
-  HealthRecords(JdbcClient jdbc, Vault vault, Clock clock) {
+  HealthRecords(JdbcClient jdbc, Patients patients, Vault vault, Clock clock) {
     this.jdbc = jdbc;
+    this.patients = patients;
     this.vault = vault;
     this.clock = clock;
   }
@@ -60,34 +69,63 @@ public class HealthRecords {
 
   /**
    * Makes the record of a new patient, its two keys first: keys without a record harm nobody, a
-   * record without keys would. It opens at once; the letter and the thirty days of POLICY 5 come
-   * with the issue of the record's life.
+   * record without keys would. It opens at once, as long as no letters are sent (decision 0012).
    */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   public void make(PatientRegistered registered) {
     RecordId record = RecordId.random();
+    RecordAct act = RecordAct.OPENED_AT_ONCE;
+    RecordState state = RecordLife.begin(act).orElseThrow();
     vault.createKeys(record);
     jdbc.sql(
             """
             INSERT INTO record.health_record (record_id, patient_id, state, since)
-            VALUES (:record, :patient, 'OPEN', :at)
+            VALUES (:record, :patient, :state, :at)
             """)
         .param("record", record.value())
         .param("patient", registered.patient().value())
+        .param("state", state.name())
         .param("at", Sql.at(registered.at()))
         .update();
     jdbc.sql("INSERT INTO record.record_of_patient VALUES (:patient, :record)")
         .param("patient", registered.patient().value())
         .param("record", record.value())
         .update();
-    note(record, RecordState.OPEN, "REGISTERED", null);
+    note(record, state, act, null);
   }
 
-  /** Moves a record to another state, as its holder wishes. */
+  /** Where a record stands in its life now; who wants to move it takes his turn before. */
+  public LifePoint standing(RecordId record) {
+    return jdbc.sql(
+            "SELECT patient_id, state, since FROM record.health_record WHERE record_id = :record")
+        .param("record", record.value())
+        .query((row, _) ->
+            new LifePoint(
+                RecordState.valueOf(Sql.text(row, "state")),
+                Sql.instant(row, "since"),
+                lives(new PatientId(Sql.uuid(row, "patient_id"))),
+                LifeTerms.LAW,
+                clock.instant()))
+        .single();
+  }
+
+  private boolean lives(PatientId patient) {
+    return patients.find(patient).filter(known -> known.life().deceasedOn() != null).isEmpty();
+  }
+
+  /**
+   * Moves a record to the state the act leads to. Whoever may is asked before; a step that the
+   * table of its life does not know is a fault of the program.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void move(RecordId record, RecordState to, UUID by) {
-    move(record, to, "HOLDER", by);
+  public void move(RecordId record, RecordAct act, UUID by) {
+    LifePoint at = standing(record);
+    RecordState to =
+        RecordLife.next(at, act)
+            .orElseThrow(() -> new IllegalStateException(at.state() + " knows no " + act));
+    move(record, at, to);
+    note(record, to, act, by);
   }
 
   /**
@@ -97,28 +135,33 @@ public class HealthRecords {
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   public void note(PatientDied died) {
-    RecordState from = died.alive() ? RecordState.DECEASED : RecordState.OPEN;
-    RecordState to = died.alive() ? RecordState.OPEN : RecordState.DECEASED;
-    String cause = died.alive() ? "DEATH_REVOKED" : "DEATH";
-    find(died.patient()).map(HealthRecord::id).ifPresent(this::awaitTurn);
+    RecordAct act = died.alive() ? RecordAct.DEATH_REVOKED : RecordAct.DIED;
     find(died.patient())
-        .filter(record -> record.state() == from)
-        .ifPresent(record -> move(record.id(), to, cause, died.by()));
+        .map(HealthRecord::id)
+        .ifPresent(record -> {
+          awaitTurn(record);
+          if (RecordLife.next(standing(record), act).isPresent()) {
+            move(record, act, died.by());
+          }
+        });
   }
 
-  private void move(RecordId record, RecordState to, String cause, @Nullable UUID by) {
-    Instant now = clock.instant();
-    jdbc.sql(
-            """
-            UPDATE record.health_record
-               SET state = :state, since = :now, facts_version = facts_version + 1
-             WHERE record_id = :record
-            """)
-        .param("record", record.value())
-        .param("state", to.name())
-        .param("now", Sql.at(now))
-        .update();
-    note(record, to, cause, by);
+  private void move(RecordId record, LifePoint from, RecordState to) {
+    int moved =
+        jdbc.sql(
+                """
+                UPDATE record.health_record
+                   SET state = :state, since = :now, facts_version = facts_version + 1
+                 WHERE record_id = :record AND state = :from
+                """)
+            .param("record", record.value())
+            .param("state", to.name())
+            .param("from", from.state().name())
+            .param("now", Sql.at(clock.instant()))
+            .update();
+    if (moved != 1) {
+      throw new IllegalStateException("the record moved meanwhile");
+    }
   }
 
   /**
@@ -182,7 +225,7 @@ public class HealthRecords {
         .single();
   }
 
-  private void note(RecordId record, RecordState state, String cause, @Nullable UUID by) {
+  private void note(RecordId record, RecordState state, RecordAct cause, @Nullable UUID by) {
     jdbc.sql(
             """
             INSERT INTO record.state_change (record_id, at, state, cause, person_id)
@@ -191,7 +234,7 @@ public class HealthRecords {
         .param("record", record.value())
         .param("now", Sql.at(clock.instant()))
         .param("state", state.name())
-        .param("cause", cause)
+        .param("cause", cause.name())
         .param("by", by)
         .update();
   }
