@@ -24,6 +24,7 @@ final class TableRightsTests {
   private static final Set<String> GATE_VIEWS =
       Set.of(
           "consent.gate_facts",
+          "consent.gate_mandates",
           "directory.gate_facts",
           "directory.gate_matrix",
           "record.gate_facts",
@@ -103,6 +104,7 @@ final class TableRightsTests {
         "consent.relation",
         "consent.presence_code",
         "consent.care_stay",
+        "consent.mandate",
         "record.health_record",
         "directory.listing",
         "document.document",

@@ -2,7 +2,9 @@ package lu.opendsp.policy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rules of the record (POLICY 1 to 4 and 7), each a total function of facts and time. Only the
@@ -127,16 +129,19 @@ public final class AccessPolicy {
     boolean atTheSide =
         standing.has(Relation.Companion.class) || standing.has(Relation.LegalRepresentative.class);
     boolean onOrder = wish.onOrder() && standing.state().isOpen() && !atTheSide;
-    Ground least =
+    Optional<Relation> least =
         standing.at(now).stream()
-            .map(Relation::ground)
-            .filter(ground -> ground != Ground.AUTHOR)
-            .filter(ground -> ground == Ground.HOLDER || !ground.isOfHolderSide())
-            .min(Ground::compareTo)
-            .orElse(onOrder ? Ground.ORDER : Ground.NONE);
-    return least == Ground.NONE
-        ? new Decision.Deny(whyNothing(standing))
-        : new Decision.Permit(least);
+            .filter(AccessPolicy::filesOnThat)
+            .min(Comparator.comparing(Relation::ground));
+    if (least.isPresent()) {
+      return Decision.Permit.of(least.get());
+    }
+    return onOrder ? new Decision.Permit(Ground.ORDER) : new Decision.Deny(whyNothing(standing));
+  }
+
+  private static boolean filesOnThat(Relation relation) {
+    Ground ground = relation.ground();
+    return ground != Ground.AUTHOR && (ground == Ground.HOLDER || !ground.isOfHolderSide());
   }
 
   /**
@@ -162,20 +167,18 @@ public final class AccessPolicy {
       return seen;
     }
     Confidentiality from = wish.label().mode().modeAt(now);
-    Ground ground =
+    Optional<Relation> by =
         scope.clauses().stream()
             .filter(clause -> clause.admits(from, wish.label()))
             .map(Clause::relation)
             .filter(candidate -> changes(candidate, from, wish))
-            .map(Relation::ground)
-            .findFirst()
-            .orElse(Ground.NONE);
-    if (ground == Ground.NONE) {
+            .findFirst();
+    if (by.isEmpty()) {
       return new Decision.Deny(whyNoChange(from, wish));
     }
     boolean wider =
         from == Confidentiality.ANNOUNCEMENT && wish.to().isWiderThan(wish.label().mode().after());
-    return wider ? new Decision.Deny(Refusal.WIDER_THAN_AGREED) : new Decision.Permit(ground);
+    return wider ? new Decision.Deny(Refusal.WIDER_THAN_AGREED) : Decision.Permit.of(by.get());
   }
 
   private static boolean changes(Relation who, Confidentiality from, ModeChange wish) {

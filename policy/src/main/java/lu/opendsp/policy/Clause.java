@@ -1,5 +1,7 @@
 package lu.opendsp.policy;
 
+import java.util.UUID;
+
 /** One relation that holds, and what it reaches. A scope is the union of its clauses. */
 public record Clause(Relation relation, Reach reach) {
 
@@ -28,11 +30,20 @@ public record Clause(Relation relation, Reach reach) {
     if (!heedsExemptions()) {
       return reach.admits(mode, label);
     }
+    if (isHiddenFromGiver(label)) {
+      return false;
+    }
     return switch (label.exemption()) {
       case NONE -> reach.admits(mode, label);
       case SHOWN -> isShownByName(label) || reach.admits(mode, label);
       case HIDDEN, NOT_NAMED -> false;
     };
+  }
+
+  /** What the holder hides by name from somebody, he hides from who acts for him. */
+  boolean isHiddenFromGiver(DocumentLabel label) {
+    UUID giver = relation.actingFor();
+    return giver != null && label.exemptions().of(giver).hides();
   }
 
   /** The folder still counts: a name goes before the mode, not before the matrix. */

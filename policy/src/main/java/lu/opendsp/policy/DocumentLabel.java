@@ -7,9 +7,15 @@ package lu.opendsp.policy;
  * @param own whether it was filed under the asker's authenticated identity
  * @param category the folder it stands in
  * @param exemption what the holder said about this document and this asker
+ * @param exemptions all he said about it: who acts for another is kept from what the other is
  */
 public record DocumentLabel(
-    Mode mode, boolean own, DocumentCategory category, Exemption exemption) {
+    Mode mode, boolean own, DocumentCategory category, Exemption exemption, Exemptions exemptions) {
+
+  /** A document of which the holder said nothing about anybody this asker acts for. */
+  public DocumentLabel(Mode mode, boolean own, DocumentCategory category, Exemption exemption) {
+    this(mode, own, category, exemption, Exemptions.NONE);
+  }
 
   /** A document of which the holder said nothing about this asker. */
   public DocumentLabel(Mode mode, boolean own, DocumentCategory category) {

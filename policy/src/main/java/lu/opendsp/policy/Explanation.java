@@ -66,6 +66,7 @@ public record Explanation(Decision decision, List<Step> steps) {
             Relation.PresentedCode _,
             Relation.AuthorisedOrganisation _,
             Relation.DeclaredEmergency _,
+            Relation.Mandated _,
             Relation.CareStay _,
             Relation.Author _ ->
             steps.add(Step.about(rule(relation, holding, scope), relation));
@@ -96,6 +97,9 @@ public record Explanation(Decision decision, List<Step> steps) {
       return label.exemption() == Exemption.HIDDEN
           ? Rule.HIDDEN_BY_NAME
           : Rule.SHOWN_TO_OTHERS_ONLY;
+    }
+    if (clause.isHiddenFromGiver(label)) {
+      return Rule.HIDDEN_FROM_GIVER;
     }
     Confidentiality mode = label.mode().modeAt(now);
     boolean byName = clause.isShownByName(label) && !clause.reach().admits(mode, label);

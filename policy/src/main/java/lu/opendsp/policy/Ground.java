@@ -15,6 +15,8 @@ public enum Ground {
   PRESENCE_CODE,
   TRUSTED_CIRCLE,
   REFERRING_DOCTOR,
+  /** After his own relations: whom he acts for is named only where none of his own sufficed. */
+  MANDATED,
   /** After all relations of care: it is named only where none of them sufficed. */
   DECLARED_EMERGENCY,
   COMPANION,

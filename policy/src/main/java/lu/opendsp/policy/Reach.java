@@ -55,6 +55,8 @@ public record Reach(
       case Relation.TrustedCircleMember _ ->
           row.within(entitlement.narrowOnly(DocumentCategory.SUMMARIES, row.categories));
       case Relation.Companion companion -> row.within(companion.folders());
+      case Relation.Mandated mandated ->
+          of(mandated.lent(), mandated.asGiver()).lent(mandated.restricted());
       case Relation.Holder _,
           Relation.LegalRepresentative _,
           Relation.ReferringDoctor _,
@@ -70,6 +72,12 @@ public record Reach(
     return new Reach(normal, restricted, privat, announcement, folders);
   }
 
+  /** As the giver, save what is restricted, unless the mandate says so, and what is private. */
+  private Reach lent(boolean withRestricted) {
+    boolean shown = withRestricted && restricted == YES;
+    return new Reach(normal, shown ? YES : OWN, OWN, announcement, categories);
+  }
+
   private static Reach row(Relation relation) {
     return switch (relation) {
       case Relation.Holder _, Relation.LegalRepresentative _ -> HOLDER;
@@ -81,6 +89,7 @@ public record Reach(
       case Relation.AuthorisedOrganisation _ -> ORGANISATION;
       case Relation.DeclaredEmergency emergency ->
           emergency.restricted() ? EMERGENCY_RESTRICTED : EMERGENCY;
+      case Relation.Mandated mandated -> row(mandated.lent());
       case Relation.Author _ -> AUTHOR;
       case Relation.Blocked _, Relation.HealthFund _, Relation.Operator _ -> NOTHING;
     };

@@ -3,6 +3,7 @@ package lu.opendsp.policy;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public sealed interface Relation {
 
   /** When it ends, or null if it has no end set. */
   default @Nullable Instant until() {
+    return null;
+  }
+
+  /** For whom he acts in it, or null where he stands in it himself. */
+  default @Nullable UUID actingFor() {
     return null;
   }
 
@@ -132,6 +138,44 @@ public sealed interface Relation {
     @Override
     public Ground ground() {
       return Ground.DECLARED_EMERGENCY;
+    }
+  }
+
+  /**
+   * Acts for another professional who stands in this relation himself ("mandat"): sees as he does,
+   * and nothing that was his alone. What the giver holds through his organisation, by an emergency
+   * he answers for, as an author, or by a mandate, he cannot lend.
+   *
+   * @param giver for whom he acts
+   * @param lent how the giver stands to the record
+   * @param asGiver the folders the giver's profession reads
+   * @param restricted whether the mandate covers restricted documents
+   * @param until the end of the mandate or of what is lent, whichever comes first
+   */
+  record Mandated(UUID giver, Relation lent, Entitlement asGiver, boolean restricted, Instant until)
+      implements Relation {
+
+    public Mandated {
+      if (!isLendable(lent)) {
+        throw new IllegalArgumentException("nobody lends this relation");
+      }
+    }
+
+    /** What a patient entrusted to somebody as a person: no place, no emergency, no loan. */
+    private static boolean isLendable(Relation relation) {
+      return relation instanceof ReferringDoctor
+          || relation instanceof TrustedCircleMember
+          || relation instanceof PresentedCode;
+    }
+
+    @Override
+    public Ground ground() {
+      return Ground.MANDATED;
+    }
+
+    @Override
+    public UUID actingFor() {
+      return giver;
     }
   }
 

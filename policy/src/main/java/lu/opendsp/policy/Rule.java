@@ -26,6 +26,8 @@ public enum Rule {
   HIDDEN_BY_NAME,
   /** The holder shows this document to those he named alone, and he is not one of them. */
   SHOWN_TO_OTHERS_ONLY,
+  /** The holder hides this document by name from whom he acts for. */
+  HIDDEN_FROM_GIVER,
   /** The holder barred him, which goes before everything else. */
   BLOCKED,
   /** Not, or no longer, in the directory. */

@@ -44,7 +44,7 @@ public record Scope(List<Clause> clauses, Refusal otherwise, Instant at) {
     Confidentiality mode = label.mode().modeAt(at);
     for (Clause clause : clauses) {
       if (clause.admits(mode, label)) {
-        return new Decision.Permit(clause.relation().ground());
+        return Decision.Permit.of(clause.relation());
       }
     }
     return new Decision.Deny(otherwise);
@@ -52,7 +52,7 @@ public record Scope(List<Clause> clauses, Refusal otherwise, Instant at) {
 
   /** Decides on the record as a whole: the list, which may turn out empty. */
   public Decision decideRecord() {
-    return isEmpty() ? new Decision.Deny(otherwise) : new Decision.Permit(widest().ground());
+    return isEmpty() ? new Decision.Deny(otherwise) : Decision.Permit.of(widest());
   }
 
   /** The least relation that reaches as much as all together; the banner shows it and its end. */

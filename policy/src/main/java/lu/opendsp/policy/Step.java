@@ -18,7 +18,7 @@ public record Step(Rule rule, Ground ground, @Nullable Instant until, String sou
     String source =
         switch (rule) {
           case MODE_SHARED, MODE_OWN, MODE_OF_OTHERS, MODE_NOT_SHARED -> MODES;
-          case SHOWN_BY_NAME, HIDDEN_BY_NAME, SHOWN_TO_OTHERS_ONLY ->
+          case SHOWN_BY_NAME, HIDDEN_BY_NAME, SHOWN_TO_OTHERS_ONLY, HIDDEN_FROM_GIVER ->
               "EHDS art. 8; DSP charter: modes de confidentialité";
           case FOLDER_NOT_SHARED ->
               relation instanceof Relation.Companion
@@ -65,6 +65,7 @@ public record Step(Rule rule, Ground ground, @Nullable Instant until, String sou
       case Relation.AuthorisedOrganisation _ -> "DSP: droits accordés; EHDS art. 11";
       case Relation.CareStay _ -> "EHDS art. 11";
       case Relation.DeclaredEmergency _ -> "DSP: accès par les services d'urgence; EHDS art. 11";
+      case Relation.Mandated _ -> "Code civil art. 1984 (mandat); EHDS art. 11";
       case Relation.Author _ -> MODES;
       case Relation.HealthFund _ -> "CSS art. 60quater";
       case Relation.Operator _ -> "CSS art. 60ter";

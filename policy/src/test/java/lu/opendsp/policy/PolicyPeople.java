@@ -49,6 +49,15 @@ final class PolicyPeople {
               "The same, where the holder lets restricted documents be seen then",
               List.of(Situations.emergency(true))),
           new Person(
+              "A professional who acts for the referring doctor (*mandat*)",
+              List.of(Situations.mandated(Situations.referringDoctor(), false))),
+          new Person(
+              "The same, where the mandate covers restricted documents",
+              List.of(Situations.mandated(Situations.referringDoctor(), true))),
+          new Person(
+              "A professional who acts for another who was given a presence code",
+              List.of(Situations.mandated(Situations.code(), true))),
+          new Person(
               "A professional who filed something here and has no relation now",
               List.of(Situations.author())),
           new Person(

@@ -251,7 +251,7 @@ final class PolicyTable {
 
   private static String code(Decision decision) {
     return switch (decision) {
-      case Decision.Permit(Ground ground) -> "yes, as " + PolicyWords.of(ground);
+      case Decision.Permit(Ground ground, _) -> "yes, as " + PolicyWords.of(ground);
       case Decision.Deny(Refusal refusal) -> "no: `" + refusal.outward() + "`";
     };
   }

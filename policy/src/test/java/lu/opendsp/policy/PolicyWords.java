@@ -32,6 +32,13 @@ final class PolicyWords {
       the emergency, by a dated table that the agency keeps
       ([which profession reads which folder](operating/matrix.md)); in the circle patient summaries
       are, and nothing else.
+
+      Who acts for another (*mandat*) sees as the giver, with the folders of the giver's profession;
+      restricted documents only where the mandate says so, and never the giver's own private ones.
+      Lent is what a patient entrusted to the giver as a person: as referring doctor, in the circle,
+      by a presence code. What holds through an organisation is lent by listing somebody there; an
+      emergency, authorship and a mandate nobody lends. What the holder hides by name from the giver
+      he hides from who acts for him; what he shows the giver by name is the giver's alone.
       """;
 
   static final String BENEFITS =
@@ -161,6 +168,7 @@ final class PolicyWords {
       case PRESENCE_CODE -> "who was given a code";
       case TRUSTED_CIRCLE -> "member of the circle";
       case REFERRING_DOCTOR -> "referring doctor";
+      case MANDATED -> "who acts for another";
       case DECLARED_EMERGENCY -> "who declared an emergency";
       case COMPANION, LEGAL_REPRESENTATIVE ->
           throw new IllegalArgumentException("no ground to file on");

@@ -4,8 +4,6 @@ import static lu.opendsp.policy.Situations.ALL_FOLDERS;
 import static lu.opendsp.policy.Situations.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -24,6 +22,7 @@ final class RandomPolicyTests {
   private static final long SEED = Long.getLong("seed", 20_260_303L);
 
   private final Random random = new Random(SEED);
+  private final RandomFacts facts = new RandomFacts(random);
 
   @BeforeAll
   static void printSeed() {
@@ -34,9 +33,9 @@ final class RandomPolicyTests {
   void reachesWithAllRelationsWhatItReachesWithEachOfThem() {
     for (int round = 0; round < ROUNDS; round++) {
       List<Relation> relations =
-          relations().stream().filter(RandomPolicyTests::addsUp).collect(Collectors.toList());
-      DocumentLabel label = label();
-      RecordState state = any(RecordState.values());
+          facts.relations().stream().filter(RandomPolicyTests::addsUp).collect(Collectors.toList());
+      DocumentLabel label = facts.label();
+      RecordState state = facts.any(RecordState.values());
 
       boolean one =
           relations.stream()
@@ -52,7 +51,7 @@ final class RandomPolicyTests {
   void decidesAsItsClausesSay() {
     for (int round = 0; round < ROUNDS; round++) {
       Scope scope = AccessPolicy.scope(standing(), NOW);
-      DocumentLabel label = label();
+      DocumentLabel label = facts.label();
       Confidentiality mode = label.mode().modeAt(NOW);
 
       boolean reached =
@@ -72,6 +71,10 @@ final class RandomPolicyTests {
     boolean byMode = cell == Cell.YES || (cell == Cell.OWN && label.own());
     Relation relation = clause.relation();
     boolean side = relation.ground().isOfHolderSide();
+    if (relation instanceof Relation.Mandated mandated
+        && label.exemptions().of(mandated.giver()).hides()) {
+      return false;
+    }
     return switch (label.exemption()) {
       case NONE -> byMode;
       case SHOWN -> byMode || !(side || relation instanceof Relation.Author);
@@ -83,7 +86,7 @@ final class RandomPolicyTests {
   void explainsWhatItDecides() {
     for (int round = 0; round < ROUNDS; round++) {
       Standing standing = standing();
-      DocumentLabel label = label();
+      DocumentLabel label = facts.label();
       Scope scope = AccessPolicy.scope(standing, NOW);
 
       Explanation why = Explanation.ofDocument(standing, label, NOW);
@@ -105,10 +108,12 @@ final class RandomPolicyTests {
   void reachesNothingWhenBarredOrBarredByOffice() {
     for (int round = 0; round < ROUNDS; round++) {
       Relation barring =
-          any(new Relation.Blocked(), new Relation.HealthFund(), new Relation.Operator());
-      List<Relation> relations = Stream.concat(relations().stream(), Stream.of(barring)).toList();
-      var standing = new Standing(any(RecordState.values()), true, relations, folders());
-      DocumentLabel label = label();
+          facts.any(new Relation.Blocked(), new Relation.HealthFund(), new Relation.Operator());
+      List<Relation> relations =
+          Stream.concat(facts.relations().stream(), Stream.of(barring)).toList();
+      var standing =
+          new Standing(facts.any(RecordState.values()), true, relations, facts.folders());
+      DocumentLabel label = facts.label();
 
       assertThat(AccessPolicy.scope(standing, NOW).isEmpty()).as("seed %d", SEED).isTrue();
       assertThat(permitted(AccessPolicy.scope(standing, NOW).decide(label))).isFalse();
@@ -120,7 +125,7 @@ final class RandomPolicyTests {
   void changesNoModeOfADocumentItDoesNotReach() {
     for (int round = 0; round < ROUNDS; round++) {
       Standing standing = standing();
-      DocumentLabel label = label();
+      DocumentLabel label = facts.label();
 
       boolean seen = permitted(AccessPolicy.scope(standing, NOW).decide(label));
 
@@ -134,9 +139,10 @@ final class RandomPolicyTests {
   void namesOnlyAGroundThatReachesTheDocumentAlone() {
     for (int round = 0; round < ROUNDS; round++) {
       Standing standing = standing();
-      DocumentLabel label = label();
+      DocumentLabel label = facts.label();
 
-      if (AccessPolicy.scope(standing, NOW).decide(label) instanceof Decision.Permit(var ground)) {
+      if (AccessPolicy.scope(standing, NOW).decide(label)
+          instanceof Decision.Permit(var ground, _)) {
         List<Relation> named =
             standing.relations().stream().filter(relation -> relation.ground() == ground).toList();
         assertThat(permitted(decide(standing.state(), named, label)))
@@ -149,9 +155,9 @@ final class RandomPolicyTests {
   @Test
   void doesNotBetrayABlock() {
     for (int round = 0; round < ROUNDS; round++) {
-      RecordState state = any(RecordState.values());
+      RecordState state = facts.any(RecordState.values());
       List<Relation> had =
-          relations().stream()
+          facts.relations().stream()
               .filter(RandomPolicyTests::addsUp)
               .filter(relation -> !(relation instanceof Relation.Holder))
               .toList();
@@ -161,12 +167,12 @@ final class RandomPolicyTests {
               state,
               true,
               Stream.concat(had.stream(), Stream.of(new Relation.Blocked())).toList(),
-              folders());
+              facts.folders());
       var wish =
           new Contribution(
-              any(Contribution.Kind.values()),
-              any(DocumentCategory.values()),
-              any(Confidentiality.values()),
+              facts.any(Contribution.Kind.values()),
+              facts.any(DocumentCategory.values()),
+              facts.any(Confidentiality.values()),
               false,
               false);
 
@@ -209,7 +215,7 @@ final class RandomPolicyTests {
       Standing standing = standing();
       Standing widest =
           new Standing(standing.state(), standing.listed(), standing.relations(), ALL_FOLDERS);
-      DocumentLabel label = label();
+      DocumentLabel label = facts.label();
 
       boolean narrow = permitted(AccessPolicy.scope(standing, NOW).decide(label));
 
@@ -227,70 +233,17 @@ final class RandomPolicyTests {
     var wish =
         new ModeChange(
             label,
-            any(Confidentiality.values()),
-            any(Confidentiality.values()),
+            facts.any(Confidentiality.values()),
+            facts.any(Confidentiality.values()),
             random.nextBoolean());
     return AccessPolicy.mayChangeMode(standing, wish, NOW);
   }
 
   private Standing standing() {
-    return new Standing(any(RecordState.values()), random.nextInt(10) > 0, relations(), folders());
-  }
-
-  private Entitlement folders() {
-    return new Entitlement(anyFolders(), anyFolders());
-  }
-
-  private Set<DocumentCategory> anyFolders() {
-    return Stream.of(DocumentCategory.values())
-        .filter(_ -> random.nextBoolean())
-        .collect(Collectors.toSet());
-  }
-
-  private List<Relation> relations() {
-    return Stream.generate(this::relation).limit(random.nextInt(6)).toList();
-  }
-
-  private Relation relation() {
-    return switch (random.nextInt(13)) {
-      case 0 -> new Relation.Holder();
-      case 1 -> new Relation.Blocked();
-      case 2 -> new Relation.ReferringDoctor(random.nextBoolean() ? moment() : null);
-      case 3 -> new Relation.TrustedCircleMember(random.nextBoolean() ? moment() : null);
-      case 4 -> new Relation.PresentedCode(moment());
-      case 5 -> new Relation.Author();
-      case 6 -> new Relation.HealthFund();
-      case 7 ->
-          new Relation.Companion(
-              random.nextBoolean() ? moment() : null, anyFolders(), random.nextBoolean());
-      case 8 -> new Relation.CareStay(random.nextBoolean() ? moment() : null);
-      case 9 -> new Relation.AuthorisedOrganisation(random.nextBoolean() ? moment() : null);
-      case 10 -> new Relation.DeclaredEmergency(moment(), random.nextBoolean());
-      case 11 -> new Relation.LegalRepresentative(random.nextBoolean() ? moment() : null);
-      default -> new Relation.Operator();
-    };
-  }
-
-  private DocumentLabel label() {
-    Confidentiality mode = any(Confidentiality.values());
-    Mode asSet =
-        mode == Confidentiality.ANNOUNCEMENT
-            ? Mode.announced(
-                moment(),
-                any(Confidentiality.NORMAL, Confidentiality.RESTRICTED, Confidentiality.PRIVATE))
-            : Mode.of(mode);
-    Exemption exemption = random.nextBoolean() ? Exemption.NONE : any(Exemption.values());
-    return new DocumentLabel(
-        asSet, random.nextBoolean(), any(DocumentCategory.values()), exemption);
-  }
-
-  /** Before, at or after the moment of the question. */
-  private Instant moment() {
-    return NOW.plus(Duration.ofHours(random.nextInt(5) - 2L));
-  }
-
-  @SafeVarargs
-  private <T> T any(T... values) {
-    return values[random.nextInt(values.length)];
+    return new Standing(
+        facts.any(RecordState.values()),
+        random.nextInt(10) > 0,
+        facts.relations(),
+        facts.folders());
   }
 }

@@ -11,6 +11,7 @@ import static lu.opendsp.policy.Situations.emergency;
 import static lu.opendsp.policy.Situations.healthFund;
 import static lu.opendsp.policy.Situations.holder;
 import static lu.opendsp.policy.Situations.lasting;
+import static lu.opendsp.policy.Situations.mandated;
 import static lu.opendsp.policy.Situations.open;
 import static lu.opendsp.policy.Situations.operator;
 import static lu.opendsp.policy.Situations.organisation;
@@ -64,6 +65,20 @@ final class ReachTests {
         new Row(organisation(), List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES), NO_BENEFITS),
         new Row(emergency(false), List.of(Cell.YES, Cell.NO, Cell.NO, Cell.YES), NO_BENEFITS),
         new Row(emergency(true), List.of(Cell.YES, Cell.YES, Cell.NO, Cell.YES), NO_BENEFITS),
+        new Row(
+            mandated(referringDoctor(), true),
+            List.of(Cell.YES, Cell.YES, Cell.OWN, Cell.YES),
+            ALL),
+        new Row(
+            mandated(referringDoctor(), false),
+            List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES),
+            ALL),
+        new Row(
+            mandated(circleMember(), true),
+            List.of(Cell.YES, Cell.YES, Cell.OWN, Cell.YES),
+            NO_BENEFITS),
+        new Row(
+            mandated(code(), true), List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES), NO_BENEFITS),
         new Row(author(), List.of(Cell.OWN, Cell.OWN, Cell.OWN, Cell.OWN), NO_BENEFITS),
         new Row(blocked(), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()),
         new Row(healthFund(), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of a question, as short as a sentence. */
@@ -100,6 +101,15 @@ final class Situations {
 
   static Relation emergency(boolean restricted) {
     return new Relation.DeclaredEmergency(NOW.plus(Duration.ofMinutes(1)), restricted);
+  }
+
+  /** For whom somebody acts. */
+  static final UUID GIVER = UUID.fromString("7b0f6d1e-2f4b-4a53-9c68-0d5c5b1f2a10");
+
+  /** Acts for somebody who stands so, with an hour to go. */
+  static Relation mandated(Relation lent, boolean restricted) {
+    return new Relation.Mandated(
+        GIVER, lent, ALL_FOLDERS, restricted, NOW.plus(Duration.ofHours(1)));
   }
 
   static Relation author() {

@@ -131,6 +131,7 @@ public final class AccessHistories {
         line.record(),
         line.at(),
         line.who(),
+        line.actingFor(),
         line.software(),
         action,
         line.ground(),

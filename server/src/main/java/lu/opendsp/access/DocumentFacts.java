@@ -30,6 +30,6 @@ public record DocumentFacts(
 
   DocumentLabel labelFor(Actor actor) {
     return new DocumentLabel(
-        mode, filer.value().equals(actor.id()), category, exemptions.of(actor.id()));
+        mode, filer.value().equals(actor.id()), category, exemptions.of(actor.id()), exemptions);
   }
 }

@@ -258,7 +258,7 @@ public final class Gate {
     Scope scope = AccessPolicy.scope(facts.standing(), now);
     Decision decision = question.rule().decide(facts, scope);
     return switch (decision) {
-      case Decision.Permit(Ground ground) -> {
+      case Decision.Permit(Ground ground, _) -> {
         var grant =
             new Grant(facts, new Grant.Decided(ground, scope), question.opens(), vault, clock);
         Answer<R> answer = question.effect().apply(grant);

@@ -59,8 +59,10 @@ final class GateFacts {
   private static final String FACTS =
       "SELECT "
           + MATRIX
+          + " AS matrix, "
+          + LentRelations.MANDATES
           + """
-                 AS matrix,
+                 AS mandates,
                  r.record_id, r.patient_id, r.state, r.facts_version, d.valid_from AS listed_from,
                  d.profession, COALESCE(d.display_name, '') AS name,
                  COALESCE(d.organisation_name, '') AS organisation, c.kind, c.valid_to,
@@ -94,18 +96,22 @@ final class GateFacts {
           + """
            WHERE r.record_id = :facts_record
              AND d.valid_from IS NOT DISTINCT FROM CAST(:listed_from AS timestamptz)
-             AND :matrix =
+             AND CAST(:mandates AS bigint) IS NOT DISTINCT FROM
           """
+          + LentRelations.MANDATES
+          + " AND :matrix = "
           + MATRIX;
 
   private final JdbcClient jdbc;
   private final Patients patients;
   private final EntitlementMatrices matrices;
+  private final LentRelations lent;
 
-  GateFacts(JdbcClient jdbc, Patients patients, EntitlementMatrices matrices) {
+  GateFacts(JdbcClient jdbc, Patients patients, EntitlementMatrices matrices, LentRelations lent) {
     this.jdbc = jdbc;
     this.patients = patients;
     this.matrices = matrices;
+    this.lent = lent;
   }
 
   private record Row(
@@ -137,13 +143,18 @@ final class GateFacts {
             .param("remembered", Sql.at(now.minus(CODE_REMEMBERED)))
             .query(GateFacts::row)
             .list();
-    return rows.stream().findFirst().map(first -> facts(actor, first, rows));
+    return rows.stream().findFirst().map(first -> facts(actor, first, rows, now));
   }
 
-  private Facts facts(Actor actor, Row first, List<Row> rows) {
+  private Facts facts(Actor actor, Row first, List<Row> rows, Instant now) {
+    LentRelations.Lent borrowed =
+        actor.kind() == ActorKind.PROFESSIONAL && first.version().mandates() != null
+            ? lent.of(actor.id(), first.record(), first.version().matrix(), now)
+            : LentRelations.Lent.NONE;
+    List<Relation> relations =
+        Stream.concat(relations(actor, rows).stream(), borrowed.relations().stream()).toList();
     var standing =
-        new Standing(
-            first.state(), listed(actor, first), relations(actor, rows), entitlement(actor, first));
+        new Standing(first.state(), listed(actor, first), relations, entitlement(actor, first));
     return new Facts(
         actor,
         first.record(),
@@ -151,6 +162,7 @@ final class GateFacts {
         standing,
         who(actor, first),
         places(rows),
+        borrowed.givers(),
         first.version());
   }
 
@@ -206,6 +218,7 @@ final class GateFacts {
     parameters.put("facts_record", facts.record().value());
     parameters.put("listed_from", Sql.atOrNull(facts.version().listedFrom()));
     parameters.put("person", facts.actor().id());
+    parameters.put("mandates", facts.version().mandates());
     parameters.put("matrix", facts.version().matrix());
     parameters.put("now", Sql.at(now));
     return parameters;
@@ -274,7 +287,7 @@ final class GateFacts {
         new RecordId(Sql.uuid(row, "record_id")),
         new PatientId(Sql.uuid(row, "patient_id")),
         RecordState.valueOf(Sql.text(row, "state")),
-        version(row),
+        FactsVersion.of(row),
         row.getString("profession"),
         Sql.text(row, "name"),
         Sql.text(row, "organisation"),
@@ -282,10 +295,5 @@ final class GateFacts {
         StoredRelation.of(row),
         LegalBasis.PARENT.name().equals(row.getString("kind")),
         row.getString("place"));
-  }
-
-  private static FactsVersion version(ResultSet row) throws SQLException {
-    return new FactsVersion(
-        row.getLong("facts_version"), Sql.instantOrNull(row, "listed_from"), row.getInt("matrix"));
   }
 }

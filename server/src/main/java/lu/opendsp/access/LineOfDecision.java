@@ -12,12 +12,13 @@ final class LineOfDecision {
   private LineOfDecision() {}
 
   static AccessLine of(Facts facts, Answer<?> answer, Decision decision, Instant now) {
-    Ground ground = decision instanceof Decision.Permit(Ground given) ? given : Ground.NONE;
+    Ground ground = decision instanceof Decision.Permit(Ground given, _) ? given : Ground.NONE;
     return new AccessLine(
         UUID.randomUUID(),
         facts.record(),
         now,
         facts.who(ground),
+        facts.actingFor(decision),
         facts.actor().software().name(),
         answer.action(),
         ground,

@@ -62,6 +62,6 @@ public record PastDocument(
     Entry<Instant, Exemptions> said = exemptions.floorEntry(then);
     Exemptions named = said == null ? Exemptions.NONE : said.getValue();
     Mode mode = Objects.requireNonNull(modes.floorEntry(then)).getValue();
-    return new DocumentLabel(mode, isFiledBy(actor), category, named.of(actor.id()));
+    return new DocumentLabel(mode, isFiledBy(actor), category, named.of(actor.id()), named);
   }
 }

@@ -100,7 +100,7 @@ public final class PastEyes {
           boolean author = filed.isPresent() && !then.isBefore(filed.get());
           Standing standing = author ? asAuthor(standings.get(i)) : standings.get(i);
           if (AccessPolicy.scope(standing, then).decide(document.labelFor(other, then))
-              instanceof Decision.Permit(Ground ground)) {
+              instanceof Decision.Permit(Ground ground, _)) {
             return Optional.of(ground);
           }
         }

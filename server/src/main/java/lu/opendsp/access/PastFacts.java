@@ -89,6 +89,11 @@ final class PastFacts {
               UNION ALL
               SELECT unnest(ARRAY[d.valid_from, d.valid_to]) FROM directory.gate_facts d
                WHERE d.person_id = :person
+              UNION ALL
+              SELECT unnest(ARRAY[m.valid_from, m.valid_to, d.valid_from, d.valid_to])
+                FROM consent.gate_mandates m
+                JOIN directory.gate_facts d ON d.person_id = m.giver_id
+               WHERE m.mandated_id = :person
               UNION ALL SELECT m.valid_from FROM directory.gate_matrix m
               UNION ALL
               SELECT s.at FROM record.gate_states s

@@ -18,6 +18,8 @@ import lu.opendsp.consent.Chosen;
 import lu.opendsp.consent.Companion;
 import lu.opendsp.consent.Companions;
 import lu.opendsp.consent.Emergencies;
+import lu.opendsp.consent.Mandate;
+import lu.opendsp.consent.Mandates;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.consent.Representation;
 import lu.opendsp.consent.Representations;
@@ -50,6 +52,7 @@ public final class PossibleViewers {
   private final PresenceCodes codes;
   private final CareStays stays;
   private final Emergencies emergencies;
+  private final Mandates mandates;
   private final Directory directory;
   private final Companions companions;
   private final Representations representations;
@@ -62,6 +65,7 @@ public final class PossibleViewers {
       PresenceCodes codes,
       CareStays stays,
       Emergencies emergencies,
+      Mandates mandates,
       Directory directory,
       Companions companions,
       Representations representations,
@@ -72,6 +76,7 @@ public final class PossibleViewers {
     this.codes = codes;
     this.stays = stays;
     this.emergencies = emergencies;
+    this.mandates = mandates;
     this.directory = directory;
     this.companions = companions;
     this.representations = representations;
@@ -80,8 +85,12 @@ public final class PossibleViewers {
     this.gate = gate;
   }
 
-  /** Somebody who can see a document, on what ground, and until when the ground lasts. */
-  public record Viewer(Who who, Ground ground, @Nullable Instant until) {}
+  /**
+   * Somebody who can see a document, on what ground, and until when the ground lasts.
+   *
+   * @param actingFor for whom he acts, or null where he stands so himself
+   */
+  public record Viewer(Who who, Ground ground, @Nullable Instant until, @Nullable Who actingFor) {}
 
   /**
    * The viewers of a document, as it is and in each of the modes asked for: for its holder, when he
@@ -137,9 +146,11 @@ public final class PossibleViewers {
             .flatMap(Function.identity())
             .distinct()
             .toList();
+    List<PersonId> mandated = mandates.inForceOf(people).stream().map(Mandate::mandated).toList();
+    List<PersonId> all = Stream.concat(people.stream(), mandated.stream()).distinct().toList();
     Set<PersonId> listed =
-        directory.findAll(people).stream().map(Listing::id).collect(Collectors.toSet());
-    return people.stream()
+        directory.findAll(all).stream().map(Listing::id).collect(Collectors.toSet());
+    return all.stream()
         .filter(listed::contains)
         .map(id -> new Actor("", ActorKind.PROFESSIONAL, id.value(), Actor.Software.PORTAL));
   }
@@ -155,8 +166,10 @@ public final class PossibleViewers {
 
   private static Stream<Viewer> viewer(Facts known, Scope scope, Decision decision) {
     return switch (decision) {
-      case Decision.Permit(Ground ground) ->
-          Stream.of(new Viewer(known.who(ground), ground, until(scope, ground)));
+      case Decision.Permit(Ground ground, _) ->
+          Stream.of(
+              new Viewer(
+                  known.who(ground), ground, until(scope, ground), known.actingFor(decision)));
       case Decision.Deny _ -> Stream.empty();
     };
   }

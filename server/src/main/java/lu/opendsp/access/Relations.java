@@ -42,7 +42,7 @@ public final class Relations {
 
   private Banner banner(Scope scope) {
     return switch (scope.decideRecord()) {
-      case Decision.Permit(Ground ground) -> {
+      case Decision.Permit(Ground ground, _) -> {
         Relation widest = scope.widest();
         yield new Banner.In(ground, widest.until(), clock.instant());
       }

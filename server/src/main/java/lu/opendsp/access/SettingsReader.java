@@ -1,7 +1,9 @@
 package lu.opendsp.access;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import lu.opendsp.consent.Choices;
 import lu.opendsp.consent.Chosen;
 import lu.opendsp.consent.Companions;
 import lu.opendsp.consent.Emergencies;
+import lu.opendsp.consent.Mandates;
 import lu.opendsp.consent.PresenceCode;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.consent.Representations;
@@ -35,6 +38,7 @@ final class SettingsReader {
   private final Representations representations;
   private final Patients patients;
   private final Emergencies emergencies;
+  private final Mandates mandates;
 
   SettingsReader(
       Choices choices,
@@ -43,7 +47,8 @@ final class SettingsReader {
       Companions companions,
       Representations representations,
       Patients patients,
-      Emergencies emergencies) {
+      Emergencies emergencies,
+      Mandates mandates) {
     this.choices = choices;
     this.codes = codes;
     this.directory = directory;
@@ -51,6 +56,7 @@ final class SettingsReader {
     this.representations = representations;
     this.patients = patients;
     this.emergencies = emergencies;
+    this.mandates = mandates;
   }
 
   SettingsView read(HealthRecord record) {
@@ -70,7 +76,33 @@ final class SettingsReader {
             .map(one -> Accompanied.of(one, one.who(), patients))
             .toList(),
         inForce.stream().map(code -> code(code, names)).toList(),
+        mandated(chosen, inForce, names),
         emergency(record));
+  }
+
+  /** By whom the patient entrusted himself to as a person; nobody lends what is a place's. */
+  private List<SettingsView.ActingFor> mandated(
+      List<Chosen> chosen, List<PresenceCode> codes, Map<PersonId, Listing> names) {
+    Set<PersonId> barred = people(chosen, Set.of(Choice.BLOCKED));
+    Set<PersonId> givers = people(chosen, Set.of(Choice.REFERRING_DOCTOR, Choice.TRUSTED_CIRCLE));
+    codes.forEach(code -> givers.addAll(code.presentedBy()));
+    givers.removeAll(barred);
+    return mandates.inForceOf(givers).stream()
+        .filter(one -> !barred.contains(one.mandated()))
+        .flatMap(one ->
+            Stream.ofNullable(names.get(one.giver()))
+                .flatMap(giver ->
+                    directory.findInForce(one.mandated()).stream()
+                        .map(who -> new Named(who, one.from(), one.until(), null))
+                        .map(who -> new SettingsView.ActingFor(who, giver, one.restricted()))))
+        .toList();
+  }
+
+  private static Set<PersonId> people(List<Chosen> chosen, Set<Choice> kinds) {
+    return chosen.stream()
+        .filter(one -> kinds.contains(one.choice()))
+        .map(Chosen::person)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private SettingsView.InEmergency emergency(HealthRecord record) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import lu.opendsp.access.Accompaniment.Accompanied;
+import lu.opendsp.directory.Listing;
 import lu.opendsp.policy.RecordState;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public record SettingsView(
     List<Accompanied> representatives,
     List<Accompanied> companions,
     List<CodeView> codes,
+    List<ActingFor> mandated,
     InEmergency emergency) {
 
   public SettingsView {
@@ -26,7 +28,11 @@ public record SettingsView(
     representatives = List.copyOf(representatives);
     companions = List.copyOf(companions);
     codes = List.copyOf(codes);
+    mandated = List.copyOf(mandated);
   }
+
+  /** Who acts for a professional the holder entrusted himself to, by that one's mandate. */
+  public record ActingFor(Named who, Listing giver, boolean restricted) {}
 
   /** Whether an emergency may be declared, and whether restricted documents are seen then. */
   public record InEmergency(boolean allowed, boolean restricted) {}

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,11 +73,20 @@ public final class VisibleDocuments {
 
   /** What the holder hid by name; {@code Exemptions.of} says the same in Java. */
   private String notHidden(String alias) {
+    return notHidden(alias, me);
+  }
+
+  private static String notHidden(String alias, String whom) {
     return """
     (%1$s.hidden_from IS NULL OR :%2$s <> ALL (%1$s.hidden_from))
     AND (NOT %1$s.only_shown OR (%1$s.shown_to IS NOT NULL AND :%2$s = ANY (%1$s.shown_to)))
     """
-        .formatted(alias, me);
+        .formatted(alias, whom);
+  }
+
+  /** Under which name stands whom he acts for. */
+  private String giver(UUID giver) {
+    return me + "_for_" + giver.toString().replace('-', '_');
   }
 
   /** The values of the condition's parameters. */
@@ -84,6 +94,9 @@ public final class VisibleDocuments {
     var parameters = new HashMap<String, Object>();
     parameters.put("scope_now", Sql.at(scope.at()));
     parameters.put(me, actor.id());
+    scope.clauses().stream()
+        .flatMap(clause -> Stream.ofNullable(clause.relation().actingFor()))
+        .forEach(giver -> parameters.put(giver(giver), giver));
     if (other != null) {
       parameters.putAll(other.parameters());
     }
@@ -117,7 +130,9 @@ public final class VisibleDocuments {
         clause.showsByName()
             ? " OR (%1$s.shown_to IS NOT NULL AND :%2$s = ANY (%1$s.shown_to))".formatted(alias, me)
             : "";
-    return "((" + all + " OR (" + own + ")" + named + ")" + folders(reach, alias) + ")";
+    UUID giver = clause.relation().actingFor();
+    String lent = giver == null ? "" : " AND " + notHidden(alias, giver(giver));
+    return "((" + all + " OR (" + own + ")" + named + ")" + folders(reach, alias) + lent + ")";
   }
 
   /** Nothing to ask where every category is reached. */

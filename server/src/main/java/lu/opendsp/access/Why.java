@@ -25,7 +25,7 @@ public record Why(Ground ground, @Nullable Refusal refusal, NextStep next, List<
 
   static Why of(Explanation explanation) {
     return switch (explanation.decision()) {
-      case Decision.Permit(Ground ground) ->
+      case Decision.Permit(Ground ground, _) ->
           new Why(ground, null, explanation.next(), explanation.steps());
       case Decision.Deny(Refusal refusal) ->
           new Why(Ground.NONE, refusal, explanation.next(), explanation.steps());

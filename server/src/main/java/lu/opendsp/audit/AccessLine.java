@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a record's access log: one decision, permitted or refused (EHDS art. 9, POLICY 6).
  *
+ * @param actingFor for whom he did it by a mandate, or null where he did it for himself
  * @param documents which documents were listed, opened or changed
  * @param count how many documents that were
  * @param refusal why not, or null when permitted
@@ -23,6 +24,7 @@ public record AccessLine(
     RecordId record,
     Instant at,
     Who who,
+    @Nullable Who actingFor,
     String software,
     AccessAction action,
     Ground ground,
@@ -39,7 +41,8 @@ public record AccessLine(
   /** The same for who must not learn how often facts changed. */
   public AccessLine withoutFactsVersion() {
     return new AccessLine(
-        id, record, at, who, software, action, ground, documents, count, refusal, detail, "");
+        id, record, at, who, actingFor, software, action, ground, documents, count, refusal, detail,
+        "");
   }
 
   /** Answers whether it was permitted. */

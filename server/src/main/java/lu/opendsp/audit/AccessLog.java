@@ -49,6 +49,7 @@ public class AccessLog {
 
   private record Sealed(
       Who who,
+      @Nullable Who actingFor,
       String software,
       AccessAction action,
       Ground ground,
@@ -226,6 +227,7 @@ public class AccessLog {
     var content =
         new Sealed(
             line.who(),
+            line.actingFor(),
             line.software(),
             line.action(),
             line.ground(),
@@ -248,6 +250,7 @@ public class AccessLog {
         record,
         Sql.instant(row, "at"),
         content.who(),
+        content.actingFor(),
         content.software(),
         content.action(),
         content.ground(),

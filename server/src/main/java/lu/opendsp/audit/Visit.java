@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What one person did in one go, so that a patient reads four lines, not forty. */
 public record Visit(List<AccessLine> newestFirst) {
@@ -29,6 +30,7 @@ public record Visit(List<AccessLine> newestFirst) {
 
   private static boolean sameVisit(AccessLine later, AccessLine earlier) {
     return later.who().id().equals(earlier.who().id())
+        && Objects.equals(later.actingFor(), earlier.actingFor())
         && later.ground() == earlier.ground()
         && later.permitted() == earlier.permitted()
         && Duration.between(earlier.at(), later.at()).compareTo(PAUSE_MAX) <= 0;

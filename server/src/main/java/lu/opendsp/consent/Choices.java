@@ -13,6 +13,7 @@ import lu.opendsp.kernel.Sql;
 import lu.opendsp.record.HealthRecords;
 import lu.opendsp.record.JoinedRecords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,12 +29,19 @@ public class Choices {
   private final JdbcClient jdbc;
   private final HealthRecords records;
   private final JoinedRecords joined;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Choices(JdbcClient jdbc, HealthRecords records, JoinedRecords joined, Clock clock) {
+  Choices(
+      JdbcClient jdbc,
+      HealthRecords records,
+      JoinedRecords joined,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.jdbc = jdbc;
     this.records = records;
     this.joined = joined;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -116,6 +124,9 @@ public class Choices {
         .param("by", by == null ? null : by.value())
         .update();
     records.factsChanged(record);
+    if (wish.choice() == Choice.REFERRING_DOCTOR || wish.choice() == Choice.TRUSTED_CIRCLE) {
+      events.publishEvent(new Entrusted(record, wish.person()));
+    }
   }
 
   /** Ends a choice; one that is not in force stays ended. */

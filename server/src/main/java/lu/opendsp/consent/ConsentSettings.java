@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param emergency whether one may be declared where the holder has chosen nothing (POLICY 1)
  * @param emergencyRestricted whether restricted documents are seen then, likewise (POLICY 1)
  * @param emergenciesPerHour how many one professional may declare in an hour
+ * @param mandateMax how long one professional may let another act for him (POLICY 1)
  */
 @ConfigurationProperties("opendsp.consent")
 public record ConsentSettings(
@@ -29,13 +30,15 @@ public record ConsentSettings(
     @DefaultValue("60m") Duration emergencyLife,
     @DefaultValue("true") boolean emergency,
     @DefaultValue("false") boolean emergencyRestricted,
-    @DefaultValue("10") int emergenciesPerHour) {
+    @DefaultValue("10") int emergenciesPerHour,
+    @DefaultValue("366d") Duration mandateMax) {
 
   /** A consultation, its notes included. */
   public static final Duration PRESENCE_CODE_MIN = Duration.ofHours(1);
 
   private static final Duration EMERGENCY_MIN = Duration.ofMinutes(5);
   private static final Duration EMERGENCY_MAX = Duration.ofDays(1);
+  private static final Duration MANDATE_MAX = Duration.ofDays(3660);
   private static final Duration STAY_AFTER_MAX = Duration.ofDays(366);
 
   public ConsentSettings {
@@ -58,6 +61,9 @@ public record ConsentSettings(
     if (emergenciesPerHour < 1) {
       throw new IllegalArgumentException(
           "opendsp.consent.emergencies-per-hour lets at least one be declared");
+    }
+    if (mandateMax.compareTo(Duration.ofDays(1)) < 0 || mandateMax.compareTo(MANDATE_MAX) > 0) {
+      throw new IllegalArgumentException("opendsp.consent.mandate-max is a day to 3660 days");
     }
     if (emergencyLife.compareTo(EMERGENCY_MIN) < 0 || emergencyLife.compareTo(EMERGENCY_MAX) > 0) {
       throw new IllegalArgumentException("opendsp.consent.emergency-life is five minutes to a day");

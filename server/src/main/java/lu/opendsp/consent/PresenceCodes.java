@@ -16,6 +16,7 @@ import lu.opendsp.kernel.Sql;
 import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Vault;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,14 +32,21 @@ public class PresenceCodes {
   private final HealthRecords records;
   private final Vault vault;
   private final ConsentSettings settings;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   PresenceCodes(
-      JdbcClient jdbc, HealthRecords records, Vault vault, ConsentSettings settings, Clock clock) {
+      JdbcClient jdbc,
+      HealthRecords records,
+      Vault vault,
+      ConsentSettings settings,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.jdbc = jdbc;
     this.records = records;
     this.vault = vault;
     this.settings = settings;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -229,5 +237,6 @@ public class PresenceCodes {
         .param("now", Sql.at(clock.instant()))
         .update();
     records.factsChanged(record);
+    events.publishEvent(new Entrusted(record, who));
   }
 }

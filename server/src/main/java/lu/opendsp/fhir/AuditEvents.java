@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLine;
+import lu.opendsp.audit.Who;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.policy.Ground;
@@ -113,6 +114,24 @@ final class AuditEvents {
     server.setRequestor(false).getWho().setDisplay("OpenDSP");
     server.getNetwork().setAddress(addresses.base()).setType(AuditEventAgentNetworkType._5);
     addUser(line, event);
+    if (line.actingFor() != null) {
+      addGiver(line.actingFor(), event);
+    }
+  }
+
+  /** For whom the user acted, by a mandate. */
+  private static void addGiver(Who giver, AuditEvent event) {
+    AuditEventAgentComponent agent = event.addAgent();
+    agent.setType(concept(Systems.V3_ROLE_CODE, "DELEGATOR"));
+    agent.addRole(concept(Systems.PROFESSION, giver.profession()));
+    agent
+        .getWho()
+        .setDisplay(giver.name())
+        .getIdentifier()
+        .setSystem(Systems.DIRECTORY_ID)
+        .setValue(giver.id().toString());
+    agent.setName(giver.name());
+    agent.setRequestor(false);
   }
 
   private static void addUser(AccessLine line, AuditEvent event) {

@@ -18,6 +18,8 @@ public enum NoticeKind {
   REPRESENTATION_CHANGED,
   /** One was recorded to represent somebody by law, or no longer. */
   REPRESENTING_CHANGED,
+  /** Somebody may act for a professional the patient entrusted himself to. */
+  MANDATE_GIVEN,
   /** To who holds a document back: its patient will see it soon. */
   ANNOUNCEMENT_ENDS;
 
@@ -33,7 +35,8 @@ public enum NoticeKind {
           NEW_DOCUMENT,
           DOCUMENT_RELEASED,
           COMPANION_CHANGED,
-          ACCOMPANYING_CHANGED ->
+          ACCOMPANYING_CHANGED,
+          MANDATE_GIVEN ->
           true;
     };
   }

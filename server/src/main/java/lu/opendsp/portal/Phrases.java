@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import lu.opendsp.access.PossibleViewers.Viewer;
+import lu.opendsp.audit.Who;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentType;
@@ -138,6 +140,14 @@ public final class Phrases {
   /** On what ground somebody can see one document, said to the patient. */
   public String groundOfViewer(Ground ground) {
     return ground == Ground.AUTHOR ? words.say("ground.AUTHOR.document") : groundToHolder(ground);
+  }
+
+  /** The same of a viewer, who may act for another. */
+  public String groundOfViewer(Viewer viewer) {
+    Who giver = viewer.actingFor();
+    return giver == null
+        ? groundOfViewer(viewer.ground())
+        : words.say("mandate.acts_for", giver.name());
   }
 
   /** The name of a mode. */

@@ -199,6 +199,9 @@ public final class Visitor {
       case PROFESSIONAL, ORGANISATION -> {
         add(links, "portal.nav.find", "/patients");
         add(links, "held.title", "/patients/held");
+        if (known.kind() == ActorKind.PROFESSIONAL) {
+          add(links, "mandate.title", "/patients/mandates");
+        }
       }
       case AGENCY -> {
         if (isIdentityOfficer()) {

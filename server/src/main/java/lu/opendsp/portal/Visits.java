@@ -61,12 +61,19 @@ public final class Visits {
         own ? "own" : newest.permitted() ? "seen" : "refused",
         visitor.phrases().moment(visit.at()),
         own ? visitor.say("portal.who.you") : who.name(),
-        own ? "" : visitor.phrases().role(who.profession(), who.organisation()),
+        own ? "" : role(visitor, newest),
         grounded ? visitor.phrases().groundToHolder(newest.ground()) : "",
         visitor.say("explain.ground." + newest.ground().name()),
         acts(visitor, visit, named, own),
         refusal == null ? null : why(visitor, refusal),
         own || who.profession().equals("CIVIL") ? null : "/my/history/person/" + who.id());
+  }
+
+  /** What he is, and for whom he did it where that is another. */
+  public static String role(Visitor visitor, AccessLine line) {
+    String role = visitor.phrases().role(line.who().profession(), line.who().organisation());
+    Who giver = line.actingFor();
+    return giver == null ? role : visitor.say("mandate.role_for", role, giver.name());
   }
 
   /** Why something was refused, said to the holder. */

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import lu.opendsp.access.MandateDesk;
+import lu.opendsp.access.MandateDesk.Terms;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.PastEyes.Stretch;
 import lu.opendsp.audit.AccessAction;
@@ -44,6 +46,7 @@ final class PastViewsTests {
   private final Documents documents;
   private final Publications publications;
   private final DocumentExemptions exemptions;
+  private final MandateDesk desk;
   private final People people;
   private final MovableClock clock;
 
@@ -52,12 +55,14 @@ final class PastViewsTests {
       Documents documents,
       Publications publications,
       DocumentExemptions exemptions,
+      MandateDesk desk,
       People people,
       MovableClock clock) {
     this.views = views;
     this.documents = documents;
     this.publications = publications;
     this.exemptions = exemptions;
+    this.desk = desk;
     this.people = people;
     this.clock = clock;
   }
@@ -102,7 +107,7 @@ final class PastViewsTests {
     Professional who = all.get(random.nextInt(all.size()));
     List<DocumentId> mine = List.copyOf(listed(holder.actor(), holder));
     @Nullable DocumentId one = mine.isEmpty() ? null : mine.get(random.nextInt(mine.size()));
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
       case 0 -> holder.unblocking(who).entrusting(who, clock.instant().plus(Duration.ofHours(30)));
       case 1 -> holder.blocking(who);
       case 2 -> holder.unblocking(who);
@@ -110,6 +115,7 @@ final class PastViewsTests {
       case 4 -> people.admit(holder, hospital);
       case 5 -> mode(holder, one, random);
       case 6 -> exempt(holder, one, who, random);
+      case 7, 8 -> mandate(who, all.get(random.nextInt(all.size())), random);
       default -> file(holder, who, random);
     }
   }
@@ -126,6 +132,15 @@ final class PastViewsTests {
     if (document != null) {
       Confidentiality to = MODES.get(random.nextInt(MODES.size()));
       publications.changeMode(holder.actor(), document, ModeWish.of(to));
+    }
+  }
+
+  /** Lets somebody act for him, or no longer. */
+  private void mandate(Professional giver, Professional other, Random random) {
+    Instant now = clock.instant();
+    Terms terms = new Terms(now, now.plus(Duration.ofHours(40)), random.nextBoolean());
+    if (desk.give(giver.actor(), other.id(), terms).isPresent()) {
+      desk.givenBy(giver.actor()).forEach(held -> desk.end(giver.actor(), held.id()));
     }
   }
 

@@ -8,6 +8,7 @@ import lu.opendsp.document.DocumentExemptions.Said;
 import lu.opendsp.document.DocumentExemptions.Wish;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PersonId;
+import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.Professional;
@@ -66,6 +67,20 @@ final class SomeExemptions {
         entry.mode(),
         entry.metadata().type().category(),
         Exemptions.NONE);
+  }
+
+  /** Whether its holder shows it to him by name. */
+  boolean isShown(RecordId record, DocumentId document, PersonId who) {
+    return jdbc.sql(
+            """
+            SELECT COALESCE(:who = ANY (shown_to), FALSE) FROM document.document
+             WHERE record_id = :record AND document_id = :document
+            """)
+        .param("who", who.value())
+        .param("record", record.value())
+        .param("document", document.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** The facts of a document with what is said about it now, whether its holder sees it or not. */

@@ -65,7 +65,9 @@ final class ExplainExpectations {
   }
 
   private static String ground(Pair pair) {
-    return pair.situation().mayRead() instanceof Decision.Permit(var ground) ? ground.name() : "";
+    return pair.situation().mayRead() instanceof Decision.Permit(var ground, _)
+        ? ground.name()
+        : "";
   }
 
   private static String code(JsonNode parameters, String name) {

@@ -14,6 +14,7 @@ final class Ground {
               + " FROM document.document",
           "SELECT * FROM record.health_record",
           "SELECT * FROM consent.relation",
+          "SELECT * FROM consent.mandate",
           "SELECT * FROM consent.presence_code",
           "SELECT * FROM consent.code_presentation",
           "SELECT * FROM directory.listing",
@@ -34,7 +35,8 @@ final class Ground {
     return KEPT.stream()
         .map(rows ->
             jdbc.sql(
-                    "SELECT md5(string_agg(kept::text, '|' ORDER BY kept::text)) FROM ("
+                    "SELECT COALESCE(md5(string_agg(kept::text, '|' ORDER BY kept::text)), '') FROM"
+                        + " ("
                         + rows
                         + ") AS kept")
                 .query(String.class)

@@ -32,6 +32,7 @@ final class PortalExpectations {
     all.putAll(SignInExpectations.all());
     all.putAll(ExplainExpectations.all());
     all.putAll(ExceptionPages.all());
+    all.putAll(MandatePages.all());
     return all;
   }
 

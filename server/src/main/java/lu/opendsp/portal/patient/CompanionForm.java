@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import lu.opendsp.access.Accompaniment.Span;
 import lu.opendsp.access.Accompaniment.Terms;
 import lu.opendsp.policy.DocumentCategory;
+import lu.opendsp.portal.Days;
 import lu.opendsp.portal.Phrases;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Choice;

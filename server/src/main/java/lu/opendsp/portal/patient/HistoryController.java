@@ -131,10 +131,7 @@ final class HistoryController {
   }
 
   private static String who(Visitor visitor, AccessLine line) {
-    return visitor.say(
-        "portal.who.person_role",
-        line.who().name(),
-        visitor.phrases().role(line.who().profession(), line.who().organisation()));
+    return visitor.say("portal.who.person_role", line.who().name(), Visits.role(visitor, line));
   }
 
   /** What to do about somebody one does not know. */

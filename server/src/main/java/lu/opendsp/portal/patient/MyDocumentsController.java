@@ -114,7 +114,7 @@ final class MyDocumentsController {
 
   private static PersonRow row(
       Visitor visitor, PossibleViewers.Viewer viewer, DocumentEntry entry) {
-    String ground = visitor.phrases().groundOfViewer(viewer.ground());
+    String ground = visitor.phrases().groundOfViewer(viewer);
     var until = viewer.until();
     return new PersonRow(
         viewer.who().name(),

@@ -185,9 +185,7 @@ final class MyModeController {
 
   private static String named(Visitor visitor, PossibleViewers.Viewer viewer) {
     return visitor.say(
-        "portal.mode.viewer",
-        viewer.who().name(),
-        visitor.phrases().groundOfViewer(viewer.ground()));
+        "portal.mode.viewer", viewer.who().name(), visitor.phrases().groundOfViewer(viewer));
   }
 
   private Shown found(Visitor visitor, @Nullable String patient, String document) {

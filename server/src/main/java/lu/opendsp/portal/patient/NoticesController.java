@@ -83,7 +83,7 @@ final class NoticesController {
               Link.to(
                   visitor.say("notice.more_document"),
                   "/my/documents/" + entry.document().orElseThrow());
-          case COMPANION_CHANGED, REPRESENTATION_CHANGED ->
+          case COMPANION_CHANGED, REPRESENTATION_CHANGED, MANDATE_GIVEN ->
               Link.to(visitor.say("notice.more_people"), "/my/people");
           case ACCOMPANYING_CHANGED, REPRESENTING_CHANGED, ANNOUNCEMENT_ENDS ->
               Link.to(visitor.say("notice.more_overview"), "/my");

@@ -9,6 +9,7 @@ import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.policy.Refusal;
+import lu.opendsp.portal.Days;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.NotPossible;
 import lu.opendsp.portal.Pages;

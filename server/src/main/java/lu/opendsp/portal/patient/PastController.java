@@ -8,6 +8,7 @@ import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.document.PastViews;
 import lu.opendsp.identity.Actor;
+import lu.opendsp.portal.Days;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;

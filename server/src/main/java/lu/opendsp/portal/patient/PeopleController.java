@@ -48,8 +48,22 @@ final class PeopleController {
             rows(visitor, chosen.organisations(), "end-organisation", "portal.organisation.remove"),
             atTheSide(visitor, chosen),
             rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
+            chosen.mandated().stream().map(one -> mandated(visitor, one)).toList(),
             chosen.codes().stream().map(code -> code(visitor, code)).toList(),
             EmergencyChoiceController.said(visitor, chosen.emergency())));
+  }
+
+  /** Whom the holder did not choose himself he may see through the eyes of, or block. */
+  private static PersonRow mandated(Visitor visitor, SettingsView.ActingFor one) {
+    Named named = one.who();
+    String key = one.restricted() ? "mandate.acts_restricted" : "mandate.acts_normal";
+    return new PersonRow(
+        named.who().displayName(),
+        visitor.phrases().role(named.who()),
+        visitor.say(key, one.giver().displayName(), span(visitor, named.since(), named.until())),
+        List.of(
+            SeeAsController.link(visitor, named.who().id()),
+            Link.to(visitor.say("mandate.block"), "/my/people/block/" + named.who().id())));
   }
 
   private static @Nullable PersonRow doctor(Visitor visitor, @Nullable Named doctor) {

@@ -50,6 +50,7 @@ final class Reasons {
               SHOWN_BY_NAME,
               HIDDEN_BY_NAME,
               SHOWN_TO_OTHERS_ONLY,
+              HIDDEN_FROM_GIVER,
               BLOCKED,
               NOT_LISTED,
               HEALTH_FUND,

@@ -112,10 +112,12 @@ public final class HolderPages {
       List<PersonRow> organisations,
       List<PersonRow> companions,
       List<PersonRow> blocked,
+      List<PersonRow> mandated,
       List<Code> codes,
       String emergency) {
 
     public People {
+      mandated = List.copyOf(mandated);
       companions = List.copyOf(companions);
       circle = List.copyOf(circle);
       organisations = List.copyOf(organisations);

@@ -16,6 +16,34 @@ public final class ProfessionalPages {
     }
   }
 
+  /** Who may act for somebody, and for whom he acts. */
+  public record Mandates(Frame f, List<PersonRow> given, List<PersonRow> held, String find) {
+
+    public Mandates {
+      given = List.copyOf(given);
+      held = List.copyOf(held);
+    }
+  }
+
+  /** Finding somebody to act for one; nobody was looked for yet where nothing is found. */
+  public record FindMandated(Frame f, String action, Field name, @Nullable List<PersonRow> found) {
+
+    public FindMandated {
+      found = found == null ? null : List.copyOf(found);
+    }
+  }
+
+  /** From when to when somebody may act for one. */
+  public record Mandate(
+      Frame f,
+      String role,
+      Field from,
+      Field until,
+      Field restricted,
+      boolean isTicked,
+      String action,
+      Link cancel) {}
+
   /** Finding a patient by number. */
   public record Find(Frame f, Field number, List<Link> recent) {
 

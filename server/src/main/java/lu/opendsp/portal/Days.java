@@ -1,18 +1,17 @@
-package lu.opendsp.portal.patient;
+package lu.opendsp.portal;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import lu.opendsp.portal.Phrases;
 
 /** Days as they are typed. */
-final class Days {
+public final class Days {
 
   private Days() {}
 
   /** The start of that day, if it is one. */
-  static Optional<Instant> startOf(String typed) {
+  public static Optional<Instant> startOf(String typed) {
     try {
       return Optional.of(LocalDate.parse(typed.strip()).atStartOfDay(Phrases.ZONE).toInstant());
     } catch (DateTimeException wrong) {
@@ -21,17 +20,17 @@ final class Days {
   }
 
   /** The day of this moment, as it is typed. */
-  static String typed(Instant at) {
+  public static String typed(Instant at) {
     return at.atZone(Phrases.ZONE).toLocalDate().toString();
   }
 
   /** The last day before this end, as it is typed. */
-  static String lastBefore(Instant end) {
+  public static String lastBefore(Instant end) {
     return typed(end.minusNanos(1));
   }
 
   /** The end of that day, if it is one. */
-  static Optional<Instant> endOf(String typed) {
+  public static Optional<Instant> endOf(String typed) {
     try {
       return Optional.of(
           LocalDate.parse(typed.strip()).plusDays(1).atStartOfDay(Phrases.ZONE).toInstant());
