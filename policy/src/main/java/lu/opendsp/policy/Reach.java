@@ -72,10 +72,16 @@ public record Reach(
     return new Reach(normal, restricted, privat, announcement, folders);
   }
 
-  /** As the giver, save what is restricted, unless the mandate says so, and what is private. */
+  /**
+   * As the giver, save what is restricted, unless the mandate says so, and what is private. Benefit
+   * statements are for the referring doctor and nobody in his place (seed S0).
+   */
   private Reach lent(boolean withRestricted) {
     boolean shown = withRestricted && restricted == YES;
-    return new Reach(normal, shown ? YES : OWN, OWN, announcement, categories);
+    EnumSet<DocumentCategory> folders = EnumSet.copyOf(WITHOUT_BENEFITS);
+    folders.retainAll(categories);
+    return new Reach(
+        normal, shown ? YES : OWN, OWN, announcement, Collections.unmodifiableSet(folders));
   }
 
   private static Reach row(Relation relation) {

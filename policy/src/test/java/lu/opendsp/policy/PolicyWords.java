@@ -38,7 +38,8 @@ final class PolicyWords {
       Lent is what a patient entrusted to the giver as a person: as referring doctor, in the circle,
       by a presence code. What holds through an organisation is lent by listing somebody there; an
       emergency, authorship and a mandate nobody lends. What the holder hides by name from the giver
-      he hides from who acts for him; what he shows the giver by name is the giver's alone.
+      he hides from who acts for him; what he shows the giver by name is the giver's alone. Benefit
+      statements are for the referring doctor himself.
       """;
 
   static final String BENEFITS =

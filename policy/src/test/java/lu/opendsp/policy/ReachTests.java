@@ -68,11 +68,11 @@ final class ReachTests {
         new Row(
             mandated(referringDoctor(), true),
             List.of(Cell.YES, Cell.YES, Cell.OWN, Cell.YES),
-            ALL),
+            NO_BENEFITS),
         new Row(
             mandated(referringDoctor(), false),
             List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES),
-            ALL),
+            NO_BENEFITS),
         new Row(
             mandated(circleMember(), true),
             List.of(Cell.YES, Cell.YES, Cell.OWN, Cell.YES),
