@@ -47,6 +47,10 @@ public enum Refusal {
   ALREADY_SEEN_BY_PATIENT,
   /** A document is held for an announcement once: a second time would have no end (POLICY 3). */
   HELD_BACK_BEFORE,
+  /** Only who looks after a document that is held back hands it over, and only until its end. */
+  NOT_HELD_BY_YOU,
+  /** Only who could release it himself takes over a document that is held back. */
+  CANNOT_TAKE_OVER,
   /** Only the holder reads the history and changes the settings of a record. */
   HOLDER_ONLY,
   /** Only an officer for identities enters or corrects a patient. */

@@ -46,15 +46,38 @@ final class AnnouncementTests {
     RELEASE_PRIVATE,
     REPLACE,
     REPLACE_AND_HOLD,
+    HAND_OVER,
     WAIT_A_DAY,
     WAIT_FOR_THE_END
   }
 
-  /** A document at a moment, and since when it was held back first. */
-  private record Document(Instant now, Mode mode, @Nullable Instant heldSince) {
+  /** Who filed it, and another who treats the patient; either may look after it. */
+  private enum Doctor {
+    AUTHOR,
+    COLLEAGUE;
+
+    Standing standing() {
+      return this == AUTHOR ? DOCTOR : open(circleMember());
+    }
+
+    Doctor other() {
+      return this == AUTHOR ? COLLEAGUE : AUTHOR;
+    }
+
+    DocumentLabel label(Document document) {
+      return new DocumentLabel(document.mode(), this == AUTHOR, ORDINARY);
+    }
+  }
+
+  /** A document at a moment, since when it was held back first, and who looks after it. */
+  private record Document(Instant now, Mode mode, @Nullable Instant heldSince, Doctor owner) {
 
     static Document filed(Instant now, Mode mode) {
-      return new Document(now, mode, mode.set() == ANNOUNCEMENT ? now : null);
+      return new Document(now, mode, mode.set() == ANNOUNCEMENT ? now : null, Doctor.AUTHOR);
+    }
+
+    Document later(Duration time) {
+      return new Document(now.plus(time), mode, heldSince, owner);
     }
   }
 
@@ -73,7 +96,15 @@ final class AnnouncementTests {
       assertThat(seen(document, end.isAfter(document.now()) ? end : document.now()))
           .as("%s", document)
           .isTrue();
+      assertThat(isLookedAfter(document)).as("%s", document).isTrue();
     }
+  }
+
+  /** As long as it is held back, whoever looks after it may show it. */
+  private static boolean isLookedAfter(Document document) {
+    Doctor owner = document.owner();
+    return document.mode().modeAt(document.now()) != ANNOUNCEMENT
+        || HandOverPolicy.mayTakeOver(owner.standing(), owner.label(document), document.now());
   }
 
   private static boolean seen(Document document, Instant at) {
@@ -100,9 +131,9 @@ final class AnnouncementTests {
       case RELEASE_PRIVATE -> changed(before, Mode.of(PRIVATE));
       case REPLACE -> replaced(before, Mode.of(NORMAL));
       case REPLACE_AND_HOLD -> replaced(before, Mode.announced(now.plus(LONGEST), NORMAL));
-      case WAIT_A_DAY ->
-          new Document(now.plus(Duration.ofDays(1)), before.mode(), before.heldSince());
-      case WAIT_FOR_THE_END -> new Document(now.plus(LONGEST), before.mode(), before.heldSince());
+      case HAND_OVER -> handedOver(before);
+      case WAIT_A_DAY -> before.later(Duration.ofDays(1));
+      case WAIT_FOR_THE_END -> before.later(LONGEST);
     };
   }
 
@@ -124,7 +155,24 @@ final class AnnouncementTests {
     }
     Instant since = before.heldSince();
     boolean begins = since == null && wished.set() == ANNOUNCEMENT;
-    return new Document(before.now(), wished, begins ? before.now() : since);
+    return new Document(
+        before.now(),
+        wished,
+        begins ? before.now() : since,
+        begins ? Doctor.AUTHOR : before.owner());
+  }
+
+  /** It moves neither the end nor what it becomes. */
+  private static Document handedOver(Document before) {
+    Doctor from = before.owner();
+    Doctor to = from.other();
+    boolean mayTakeOver = HandOverPolicy.mayTakeOver(to.standing(), to.label(before), before.now());
+    Decision decision =
+        HandOverPolicy.mayHandOver(
+            from.standing(), from.label(before), true, mayTakeOver, before.now());
+    return decision instanceof Decision.Permit
+        ? new Document(before.now(), before.mode(), before.heldSince(), to)
+        : before;
   }
 
   /** A new version is a document of its own; of one that is held it is held no longer. */

@@ -200,21 +200,20 @@ final class PolicyWords {
       case EMERGENCY_NOT_YOURS ->
           "Only who works where emergencies are treated declares one, by the directory.";
       case EMERGENCIES_TOO_MANY -> "He declared as many within the hour as anybody may.";
-      case EMERGENCY_NOT_POSSIBLE ->
-          "The holder does not allow it, or has barred him, or the record is not open.";
+      case EMERGENCY_NOT_POSSIBLE -> "The holder does not allow it or barred him, or it is shut.";
       case MODE_CHANGE_NOT_YOURS -> "This change of mode is another's to make.";
       case WIDER_THAN_AGREED -> "An announcement is released no wider than agreed.";
       case ALREADY_SEEN_BY_PATIENT ->
           "What the patient has seen can no longer be held back from him.";
       case HELD_BACK_BEFORE -> "A document is held back once, or it would have no end.";
+      case NOT_HELD_BY_YOU -> "Who looks after what is held back hands it over, till its end.";
+      case CANNOT_TAKE_OVER -> "Only who could release it takes it over; why not is not told.";
       case HOLDER_ONLY -> "Only the holder changes the settings and reads the history.";
       case IDENTITY_ROLE_ONLY -> "Only an officer for identities enters or corrects a patient.";
-      case PERSON_NOT_SUITABLE ->
-          "This person is not listed today as somebody who can be chosen for this.";
+      case PERSON_NOT_SUITABLE -> "Not listed today as somebody who can be chosen for this.";
       case PRESENCE_CODE_UNKNOWN -> "The record has no such presence code in force.";
       case SETTING_CHANGED_MEANWHILE -> "The setting is no longer what he saw when he changed it.";
-      case STATE_CHANGE_NOT_POSSIBLE ->
-          "Only an open record is closed, only a closed one reopened.";
+      case STATE_CHANGE_NOT_POSSIBLE -> "The life of the record knows no such step.";
     };
   }
 }

@@ -16,6 +16,7 @@ import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Refusal;
 import lu.opendsp.record.HealthRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,6 +119,15 @@ public final class AccessHistories {
     return Set.copyOf(held);
   }
 
+  /** What is refused about what is held back alone would tell that something is. */
+  private static @Nullable Refusal withoutItsMode(@Nullable Refusal refusal) {
+    return refusal == Refusal.WIDER_THAN_AGREED
+            || refusal == Refusal.NOT_HELD_BY_YOU
+            || refusal == Refusal.CANNOT_TAKE_OVER
+        ? Refusal.DOCUMENT_UNKNOWN
+        : refusal;
+  }
+
   /** A line about held documents keeps who, when and on what ground, and nothing else. */
   static AccessLine without(Set<DocumentId> held, AccessLine line) {
     List<DocumentId> told = line.documents().stream().filter(id -> !held.contains(id)).toList();
@@ -137,7 +147,7 @@ public final class AccessHistories {
         line.ground(),
         told,
         told.size(),
-        line.refusal(),
+        withoutItsMode(line.refusal()),
         "",
         line.factsVersion());
   }

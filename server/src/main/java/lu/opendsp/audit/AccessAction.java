@@ -16,6 +16,8 @@ public enum AccessAction {
   WITHDRAWN,
   FOLDER_FILLED,
   MODE_CHANGED,
+  /** Who looks after a document that is held back handed it over to somebody else. */
+  HANDED_OVER,
   TITLE_CHANGED,
   /** The holder made or took back an exception for a professional about a document. */
   EXEMPTIONS_CHANGED,

@@ -22,7 +22,10 @@ import lu.opendsp.record.HealthRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The documents that are held back for an announcement, as who filed them works through them. */
+/**
+ * The documents that are held back for an announcement, as who looks after them works through them:
+ * who filed them, or to whom they were handed over.
+ */
 @Component
 public final class HeldDocuments {
 
@@ -33,6 +36,7 @@ public final class HeldDocuments {
       """
        FROM document.document
        WHERE mode = 'ANNOUNCEMENT' AND announced_until > :now AND status = 'CURRENT'
+         AND COALESCE(held_by, filer_id) = :me
       """;
 
   private final JdbcClient jdbc;
@@ -62,8 +66,8 @@ public final class HeldDocuments {
       PatientId patient, DocumentId document, DocumentType type, Instant until, Instant now) {}
 
   /**
-   * What this professional filed and holds back, as far as he reaches it now. It says something of
-   * a patient, so each record is asked for it as for a list: a line for each. Of a record that is
+   * What this professional looks after, as far as he reaches it now. It says something of a
+   * patient, so each record is asked for it as for a list: a line for each. Of a record that is
    * shut to him nothing is asked.
    */
   public List<Held> of(Actor actor) {
@@ -71,9 +75,9 @@ public final class HeldDocuments {
     jdbc.sql(
             "SELECT record_id, document_id"
                 + HELD
-                + " AND filer_id = :filer ORDER BY announced_until, document_id LIMIT "
+                + " ORDER BY announced_until, document_id LIMIT "
                 + SHOWN_MAX)
-        .param("filer", actor.id())
+        .param("me", actor.id())
         .param("now", Sql.at(clock.instant()))
         .query(row -> {
           var record = new RecordId(Sql.uuid(row, "record_id"));
@@ -114,13 +118,14 @@ public final class HeldDocuments {
         clock.instant());
   }
 
-  /** Whether it still is held back, and this professional reaches it. */
+  /** Whether it still is held back, and this professional looks after it and reaches it. */
   public boolean isHeldBy(Actor actor, RecordId record, DocumentId document) {
     boolean held =
         jdbc.sql(
                 "SELECT EXISTS (SELECT 1"
                     + HELD
                     + " AND record_id = :record AND document_id = :document)")
+            .param("me", actor.id())
             .param("record", record.value())
             .param("document", document.value())
             .param("now", Sql.at(clock.instant()))

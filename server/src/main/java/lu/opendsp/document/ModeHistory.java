@@ -92,14 +92,19 @@ final class ModeHistory {
   private void held(Grant grant, DocumentId document, Instant until) {
     released(grant, document, until);
     if (grant.actor().kind() == ActorKind.PROFESSIONAL) {
-      Instant reminded = until.minus(REMINDED_BEFORE);
       inbox.put(
           grant.actor().id(),
           NoticeKind.ANNOUNCEMENT_ENDS,
           grant.record(),
           document,
-          reminded.isBefore(grant.at()) ? grant.at() : reminded);
+          remindedAt(until, grant.at()));
     }
+  }
+
+  /** When somebody is reminded of what he holds back until then. */
+  static Instant remindedAt(Instant until, Instant now) {
+    Instant reminded = until.minus(REMINDED_BEFORE);
+    return reminded.isBefore(now) ? now : reminded;
   }
 
   private void released(Grant grant, DocumentId document, Instant at) {

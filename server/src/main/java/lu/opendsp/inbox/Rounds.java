@@ -128,8 +128,7 @@ final class Rounds {
 
   /** Who is told of what he holds back is told at work; everybody else as a civil person. */
   private void send(Due due, List<Entry> candidates, Channel wished) {
-    boolean atWork =
-        candidates.stream().anyMatch(entry -> entry.kind() == NoticeKind.ANNOUNCEMENT_ENDS);
+    boolean atWork = candidates.stream().anyMatch(entry -> entry.kind().isAtWork());
     accounts
         .findByPerson(atWork ? ActorKind.PROFESSIONAL : ActorKind.CIVIL, due.person())
         .filter(account -> !contacts.list(account).isEmpty())
@@ -140,8 +139,15 @@ final class Rounds {
             contacts.tellBy(
                 wished,
                 actor.account(),
-                atWork ? Message.Kind.HELD_ENDS : Message.Kind.NEWS,
+                atWork ? aboutHeld(candidates) : Message.Kind.NEWS,
                 language(actor)));
+  }
+
+  /** Of both at once, what ends soon is the more urgent. */
+  private static Message.Kind aboutHeld(List<Entry> candidates) {
+    return candidates.stream().anyMatch(entry -> entry.kind() == NoticeKind.ANNOUNCEMENT_ENDS)
+        ? Message.Kind.HELD_ENDS
+        : Message.Kind.HELD_HANDED;
   }
 
   private boolean holdsBack(Due due, Actor actor, List<Entry> candidates) {

@@ -61,13 +61,16 @@ public class Inbox {
     sent(person, id);
   }
 
-  /** Something about a document, told from a moment on; the last word about it counts. */
+  /**
+   * Something about a document, told from a moment on; the last word about it counts. That it was
+   * handed over is told beside that.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void put(UUID person, NoticeKind kind, RecordId record, DocumentId document, Instant at) {
     insert(
         person,
         new Entry(UUID.randomUUID(), record, Optional.of(document), kind, at),
-        "document/" + document);
+        (kind == NoticeKind.ANNOUNCEMENT_HANDED ? "handed/" : "document/") + document);
   }
 
   /** Something that will happen, or happens now after all: the last word counts. */

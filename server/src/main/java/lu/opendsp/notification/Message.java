@@ -29,6 +29,8 @@ public record Message(Kind kind, Language language, Address to, String code) {
     NEWS,
     /** The same to a professional, about what he holds back. */
     HELD_ENDS,
+    /** The same, about what was handed over to him. */
+    HELD_HANDED,
     WISHES_CHANGED
   }
 

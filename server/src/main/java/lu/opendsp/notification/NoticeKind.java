@@ -21,7 +21,14 @@ public enum NoticeKind {
   /** Somebody may act for a professional the patient entrusted himself to. */
   MANDATE_GIVEN,
   /** To who holds a document back: its patient will see it soon. */
-  ANNOUNCEMENT_ENDS;
+  ANNOUNCEMENT_ENDS,
+  /** To whom such a document was handed over. */
+  ANNOUNCEMENT_HANDED;
+
+  /** Answers whether somebody is told of it at work, and not as a civil person. */
+  public boolean isAtWork() {
+    return this == ANNOUNCEMENT_ENDS || this == ANNOUNCEMENT_HANDED;
+  }
 
   /**
    * Answers whether a patient may wish not to hear of it; of an emergency, and of who acts for him
@@ -29,7 +36,12 @@ public enum NoticeKind {
    */
   public boolean mayBeUnwanted() {
     return switch (this) {
-      case EMERGENCY, REPRESENTATION_CHANGED, REPRESENTING_CHANGED, ANNOUNCEMENT_ENDS -> false;
+      case EMERGENCY,
+          REPRESENTATION_CHANGED,
+          REPRESENTING_CHANGED,
+          ANNOUNCEMENT_ENDS,
+          ANNOUNCEMENT_HANDED ->
+          false;
       case FIRST_LOOK,
           NIGHT_LOOK,
           NEW_DOCUMENT,

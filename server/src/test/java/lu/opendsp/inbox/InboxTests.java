@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 import lu.opendsp.access.Accompaniment;
@@ -35,7 +33,6 @@ import org.junit.jupiter.api.Test;
 final class InboxTests {
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final ZoneId ZONE = ZoneId.of("Europe/Luxembourg");
 
   private final OwnInbox inbox;
   private final Documents documents;
@@ -62,7 +59,7 @@ final class InboxTests {
     this.clock = clock;
     this.weber = people.drWeber();
     this.klein = people.mrsKlein().referredTo(weber);
-    until(LocalTime.of(14, 0));
+    clock.passUntil(LocalTime.of(14, 0));
   }
 
   @Test
@@ -71,7 +68,7 @@ final class InboxTests {
     list(weber);
     assertThat(told()).containsExactly(NoticeKind.FIRST_LOOK);
 
-    until(LocalTime.of(23, 0));
+    clock.passUntil(LocalTime.of(23, 0));
     list(weber);
     clock.pass(Duration.ofHours(3));
     list(weber);
@@ -211,15 +208,5 @@ final class InboxTests {
 
   private List<NoticeKind> told(Holder holder) {
     return People.granted(inbox.read(holder.actor())).found().stream().map(Entry::kind).toList();
-  }
-
-  /** Moves on to the next time the clocks of Luxembourg show this. */
-  private void until(LocalTime time) {
-    ZonedDateTime now = clock.instant().atZone(ZONE);
-    Instant next =
-        now.with(time).isAfter(now)
-            ? now.with(time).toInstant()
-            : now.plusDays(1).with(time).toInstant();
-    clock.pass(Duration.between(now.toInstant(), next));
   }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +40,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class RoundsTests {
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final ZoneId ZONE = ZoneId.of("Europe/Luxembourg");
 
   private final OwnInbox inbox;
   private final Rounds rounds;
@@ -78,7 +75,7 @@ final class RoundsTests {
     this.owner = JdbcClient.create(database.owner());
     this.weber = people.drWeber();
     this.klein = people.mrsKlein().referredTo(weber);
-    until(LocalTime.of(14, 0));
+    clock.passUntil(LocalTime.of(14, 0));
     reachable(klein.actor().account());
   }
 
@@ -154,7 +151,7 @@ final class RoundsTests {
     round();
     assertThat(messages()).isEmpty();
 
-    until(LocalTime.of(9, 1));
+    clock.passUntil(LocalTime.of(9, 1));
     round();
     round();
 
@@ -228,16 +225,6 @@ final class RoundsTests {
 
   private void wish(NoticeWish wish) {
     inbox.wish(klein.actor(), wish, Language.EN);
-  }
-
-  /** Moves on to the next time the clocks of Luxembourg show this. */
-  private void until(LocalTime time) {
-    ZonedDateTime now = clock.instant().atZone(ZONE);
-    Instant next =
-        now.with(time).isAfter(now)
-            ? now.with(time).toInstant()
-            : now.plusDays(1).with(time).toInstant();
-    clock.pass(Duration.between(now.toInstant(), next));
   }
 
   /** A round of ours; one that the platform began by itself may still hold what is to be sent. */

@@ -97,6 +97,10 @@ final class PortalExpectations {
         entry("GET" + document + "/content", perPair(DocumentPages::content)),
         entry("GET" + document + "/mode", perPair(pair -> DocumentPages.read(pair, "/mode"))),
         entry("POST" + document + "/mode", perPair(DocumentPages::changeMode)),
+        entry("GET" + document + "/hand-over", perPair(HandOverPages::ask)),
+        entry("POST" + document + "/hand-over", perPair(HandOverPages::findShortName)),
+        entry("GET" + document + "/hand-over/{person}", perPair(HandOverPages::confirm)),
+        entry("POST" + document + "/hand-over/{person}", perPair(HandOverPages::toHimself)),
         entry("GET" + document + "/replace", perPair(pair -> DocumentPages.own(pair, "/replace"))),
         entry("POST" + document + "/replace", perPair(DocumentPages::replaceByNothing)),
         entry(

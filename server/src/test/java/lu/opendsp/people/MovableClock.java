@@ -3,8 +3,10 @@ package lu.opendsp.people;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.annotation.Primary;
 
@@ -15,6 +17,8 @@ import org.springframework.context.annotation.Primary;
 @Primary
 public final class MovableClock extends Clock {
 
+  private static final ZoneId LUXEMBOURG = ZoneId.of("Europe/Luxembourg");
+
   private static final Duration TICK = Duration.ofNanos(1000);
 
   private final AtomicReference<Instant> now =
@@ -23,6 +27,13 @@ public final class MovableClock extends Clock {
   /** Moves on. */
   public void pass(Duration time) {
     now.updateAndGet(moment -> moment.plus(time));
+  }
+
+  /** Moves on to the next time the clocks of Luxembourg show this. */
+  public void passUntil(LocalTime time) {
+    ZonedDateTime here = instant().atZone(LUXEMBOURG);
+    ZonedDateTime next = here.with(time);
+    pass(Duration.between(here, next.isAfter(here) ? next : here.plusDays(1).with(time)));
   }
 
   @Override

@@ -85,7 +85,7 @@ final class NoticesController {
                   "/my/documents/" + entry.document().orElseThrow());
           case COMPANION_CHANGED, REPRESENTATION_CHANGED, MANDATE_GIVEN ->
               Link.to(visitor.say("notice.more_people"), "/my/people");
-          case ACCOMPANYING_CHANGED, REPRESENTING_CHANGED, ANNOUNCEMENT_ENDS ->
+          case ACCOMPANYING_CHANGED, REPRESENTING_CHANGED, ANNOUNCEMENT_ENDS, ANNOUNCEMENT_HANDED ->
               Link.to(visitor.say("notice.more_overview"), "/my");
         });
   }

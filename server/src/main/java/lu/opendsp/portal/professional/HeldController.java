@@ -47,6 +47,7 @@ final class HeldController {
             visitor.phrases().moment(one.until())),
         List.of(
             Link.to(visitor.say("held.open"), path),
-            Link.to(visitor.say("held.release"), path + "/mode")));
+            Link.to(visitor.say("held.release"), path + "/mode"),
+            Link.to(visitor.say("held.hand_over"), path + "/hand-over")));
   }
 }
