@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import lu.opendsp.e2e.Answer;
+import lu.opendsp.e2e.Json;
 import lu.opendsp.e2e.RunningPlatform;
 import lu.opendsp.e2e.ServerProcess;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,17 +59,40 @@ class NonInterferenceTests {
     assertThat(comparison.differences(leak)).isNotEmpty();
   }
 
+  /** Documents all would see, had the holder not kept them from this doctor, or from everybody. */
+  @Test
+  void answersAlikeWithExceptionsByName() {
+    Twin plain = Twin.admitted(platform, "1894050507182");
+    Twin full = Twin.admitted(platform, "1894050508909");
+    file(plain, 0);
+    file(full, 0);
+    try (Holder _ = Holder.of(plain);
+        var other = Holder.of(full)) {
+      full.fileExcepted(other, practitioner());
+    }
+    assertThat(ask(plain, full, List.of(DOCTOR)).differences()).isEmpty();
+  }
+
+  private String practitioner() {
+    Answer found = platform.as(DOCTOR).get("/fhir/Practitioner?family=Rossi");
+    return Json.text(found.json(), "/entry/0/resource/id");
+  }
+
   private Comparison compare(int hidden, String one, String other) {
     Twin plain = Twin.admitted(platform, one);
     Twin full = Twin.admitted(platform, other);
     file(plain, 0);
     file(full, hidden);
+    return ask(plain, full, List.of(DOCTOR, "lab-kirch", "pharmacist-ewen"));
+  }
+
+  private Comparison ask(Twin plain, Twin full, List<String> accounts) {
     Instant later = Instant.now().plus(Canonical.NOW.multipliedBy(2));
     ServerProcess.eventually(Canonical.NOW.multipliedBy(4), () -> Instant.now().isAfter(later));
     var questions = new ArrayList<Asked>();
     try (var pages = new Pages(platform, DOCTOR)) {
       questions.addAll(pages.all(SEEN));
-      for (String account : List.of(DOCTOR, "lab-kirch", "pharmacist-ewen")) {
+      for (String account : accounts) {
         questions.addAll(Questions.of(account, SEEN));
       }
       questions.addAll(pages.all(SEEN));

@@ -110,6 +110,15 @@ final class Twin {
     }
   }
 
+  /** Files documents of which the holder keeps one from somebody by name and one from everybody. */
+  void fileExcepted(Holder holder, String person) {
+    String byName = file(Submission.to(patient).titled("Sauf vous"));
+    holder.hide(byName, "hide", person);
+    String fromAll = file(Submission.to(patient).titled("Pour personne"));
+    holder.hide(fromAll, "only", "others");
+    hidden.addAll(List.of(byName, fromAll));
+  }
+
   /** Files a newer version of a document that is seen, in a mode that keeps it from the asker. */
   void fileHiddenVersion(int of) {
     Submission newer = Submission.to(patient).titled("Entre nous").confidential("R");
