@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -62,6 +63,53 @@ public final class VisibleDocuments {
                 .formatted(side, any(alias, Clause::heedsExemptions), notHidden(alias))
             : side;
     return other == null ? own : "(" + own + " AND " + other.sql(alias) + ")";
+  }
+
+  /**
+   * Where the visible rows of a record are looked for, to stand behind {@code FROM}: by mode and
+   * folder, by who filed them, by who is named. It holds all that {@link #sql} is true of and few
+   * others, so that what is hidden is not read and takes no time; the {@code ctid} of each row is
+   * its {@code place}.
+   */
+  public String among(String record) {
+    Set<String> modes = modesLookedIn();
+    Set<String> folders = foldersLookedIn();
+    String shelf = "c.mode IN " + names(modes) + " AND c.category IN " + names(folders);
+    boolean whole =
+        modes.size() == Confidentiality.values().length
+            && folders.size() == DocumentCategory.values().length;
+    Stream<String> places =
+        whole
+            ? Stream.of("TRUE")
+            : Stream.of(
+                shelf,
+                "c.filer_id = :%s AND (%s) IS NOT TRUE".formatted(me, shelf),
+                "c.shown_to IS NOT NULL AND c.filer_id <> :%s AND (%s) IS NOT TRUE"
+                    .formatted(me, shelf));
+    return places
+        .map(place ->
+            "SELECT c.*, c.ctid AS place FROM document.document c WHERE c.record_id = "
+                + (record + " AND " + place))
+        .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+  }
+
+  /** What is held back may be in any mode once that has ended. */
+  private Set<String> modesLookedIn() {
+    Set<String> modes =
+        scope.clauses().stream()
+            .flatMap(clause -> modesWith(clause.reach(), cell -> cell == Cell.YES))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!modes.isEmpty()) {
+      modes.add(Confidentiality.ANNOUNCEMENT.name());
+    }
+    return modes;
+  }
+
+  private Set<String> foldersLookedIn() {
+    return scope.clauses().stream()
+        .flatMap(clause -> clause.reach().categories().stream())
+        .map(DocumentCategory::name)
+        .collect(Collectors.toSet());
   }
 
   private String any(String alias, Predicate<Clause> wanted) {
@@ -143,11 +191,13 @@ public final class VisibleDocuments {
   }
 
   private static String modes(Reach reach, Predicate<Cell> wanted) {
-    return names(
-        Arrays.stream(Confidentiality.values())
-            .filter(mode -> wanted.test(reach.in(mode)))
-            .map(Confidentiality::name)
-            .collect(Collectors.toSet()));
+    return names(modesWith(reach, wanted).collect(Collectors.toSet()));
+  }
+
+  private static Stream<String> modesWith(Reach reach, Predicate<Cell> wanted) {
+    return Arrays.stream(Confidentiality.values())
+        .filter(mode -> wanted.test(reach.in(mode)))
+        .map(Confidentiality::name);
   }
 
   private static String categories(Reach reach) {

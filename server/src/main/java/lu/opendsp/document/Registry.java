@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,9 @@ final class Registry {
     this.conditions = conditions;
   }
 
+  /** The parameter that names the record. */
+  private static final String RECORD = "of_record";
+
   /** More than anybody filters by hand; who has more narrows by what stands in clear. */
   static final int CANDIDATES_MAX = 10_000;
 
@@ -47,17 +51,16 @@ final class Registry {
   Page<Row> find(RecordId record, VisibleDocuments visible, DocumentFilter filter, Slice slice) {
     Where where = where(record, visible, filter);
     String found = where.sql();
-    String of = where.bind(record.value());
     String sql =
         """
         WITH found AS MATERIALIZED (
-          SELECT d.document_id, d.ctid AS place, %2$s AS sorted %1$s)
+          SELECT d.document_id, d.place, %2$s AS sorted %1$s)
         SELECT whole.total, page.* FROM (SELECT count(*) AS total FROM found) whole
           LEFT JOIN (SELECT %3$s, chosen.sorted %4$s
                        JOIN (SELECT * FROM found WHERE TRUE %5$s
                               ORDER BY sorted %6$s, document_id %6$s LIMIT %7$d) chosen
                          ON chosen.place = d.ctid
-                      WHERE d.record_id = %8$s) page ON TRUE
+                      WHERE d.record_id = :%8$s) page ON TRUE
          ORDER BY page.sorted %6$s, page.document_id %6$s
         """
             .formatted(
@@ -68,7 +71,7 @@ final class Registry {
                 after(slice, filter.order(), where),
                 filter.order().newestFirst() ? "DESC" : "ASC",
                 slice.size() + 1,
-                of);
+                RECORD);
     return page(jdbc.sql(sql).params(where.parameters()).query(Registry::found), slice);
   }
 
@@ -87,8 +90,10 @@ final class Registry {
   }
 
   private Where where(RecordId record, VisibleDocuments visible, DocumentFilter filter) {
-    var where = new Where(seen(visible) + " WHERE " + visible.sql("d"), visible.parameters());
-    where.and("d.record_id = " + where.bind(record.value()));
+    Map<String, Object> parameters = visible.parameters();
+    parameters.put(RECORD, record.value());
+    String among = seen(visible, visible.among(":" + RECORD));
+    var where = new Where(among + " WHERE " + visible.sql("d"), parameters);
     conditions.write(record, filter, where);
     return where;
   }
@@ -125,14 +130,18 @@ final class Registry {
 
   /** Each document with its neighbours among the versions, as far as they are visible. */
   private static String seen(VisibleDocuments visible) {
+    return seen(visible, "document.document");
+  }
+
+  private static String seen(VisibleDocuments visible, String rows) {
     return """
-     FROM document.document d
+     FROM %s d
      LEFT JOIN document.document newer
        ON newer.record_id = d.record_id AND newer.document_id = d.replaced_by AND %s
      LEFT JOIN document.document older
        ON older.record_id = d.record_id AND older.document_id = d.replaces AND %s
     """
-        .formatted(visible.sql("newer"), visible.sql("older"));
+        .formatted(rows, visible.sql("newer"), visible.sql("older"));
   }
 
   private static Page<Row> page(Found found, Slice slice) {

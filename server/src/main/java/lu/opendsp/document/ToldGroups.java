@@ -70,8 +70,9 @@ final class ToldGroups {
         WITH told_entry AS (
             SELECT e.group_id, e.document_id, min(e.number) AS number,
                    max(b.filed_at) AS filled_at, min(b.filed_at) FILTER (WHERE e.made) AS made_at
-              FROM document.group_entry e
-              JOIN document.document d USING (record_id, document_id)
+              FROM %s d
+              JOIN document.group_entry e
+                ON e.record_id = d.record_id AND e.document_id = d.document_id
               JOIN document.document b
                 ON b.record_id = e.record_id AND b.document_id = e.by_document
              WHERE e.record_id = :record AND %s AND %s %s
@@ -86,6 +87,7 @@ final class ToldGroups {
          LIMIT %d
         """
             .formatted(
+                visible.among(":record"),
                 visible.sql("d"),
                 visible.sql("b"),
                 only == null ? "" : "AND e.group_id = :only",

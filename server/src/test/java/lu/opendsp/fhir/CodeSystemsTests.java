@@ -82,7 +82,8 @@ final class CodeSystemsTests {
 
   /** Those of the directory, and who comes as a citizen. */
   private static List<?> professions() {
-    return Stream.concat(Stream.of("CIVIL"), Arrays.stream(Profession.values())).toList();
+    return Stream.concat(Stream.of("CIVIL", "UNLISTED"), Arrays.stream(Profession.values()))
+        .toList();
   }
 
   private static Function<Function<String, Optional<String>>, CodeSystem> system(

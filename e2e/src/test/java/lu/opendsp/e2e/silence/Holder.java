@@ -74,6 +74,10 @@ final class Holder implements AutoCloseable {
     visit.post(page, Map.of("version", version));
   }
 
+  Answer get(String path) {
+    return visit.get(path);
+  }
+
   /** The code that was sent to this address, out of the sandbox's mailbox. */
   private String code(String address) {
     var found = new HashSet<String>();

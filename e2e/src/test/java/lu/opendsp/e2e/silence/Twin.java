@@ -75,6 +75,12 @@ final class Twin {
     return List.of(nationalId, eHealthId, "… " + nationalId.substring(9));
   }
 
+  /** The id by which the directory knows the one professional of this family name. */
+  String practitioner(String family) {
+    Answer found = colleague.get("/fhir/Practitioner?family=" + family);
+    return Json.text(found.json(), "/entry/0/resource/id");
+  }
+
   /** Says that the patient is in the hospital's care. */
   Answer admit(String stay) {
     String system = "urn:oid:2.16.840.1.113883.19.5";
