@@ -29,10 +29,17 @@ public final class AccessPolicy {
     if (standing.has(Relation.Operator.class)) {
       return Scope.nothing(Refusal.OPERATOR_NEVER_READS, now);
     }
+    Refusal objected = VisitPolicy.whyObjected(standing, now);
+    if (objected == Refusal.VISIT_OBJECTED) {
+      return Scope.nothing(objected, now);
+    }
     if (standing.has(Relation.Blocked.class)) {
       return Scope.nothing(whyBlocked(standing), now);
     }
-    List<Relation> holding = standing.at(now);
+    if (objected != null) {
+      return Scope.nothing(objected, now);
+    }
+    List<Relation> holding = VisitPolicy.besides(standing.at(now));
     if (holding.isEmpty()) {
       return Scope.nothing(whyNothing(standing), now);
     }
@@ -113,8 +120,15 @@ public final class AccessPolicy {
     if (wish.correctsOwn()) {
       return new Decision.Permit(Ground.AUTHOR);
     }
+    Refusal objected = VisitPolicy.whyObjected(standing, now);
+    if (objected == Refusal.VISIT_OBJECTED) {
+      return new Decision.Deny(objected);
+    }
     if (standing.has(Relation.Blocked.class)) {
       return new Decision.Deny(whyBlocked(standing));
+    }
+    if (objected != null) {
+      return new Decision.Deny(objected);
     }
     return mayFileInRelation(standing, wish, now);
   }
@@ -130,7 +144,7 @@ public final class AccessPolicy {
         standing.has(Relation.Companion.class) || standing.has(Relation.LegalRepresentative.class);
     boolean onOrder = wish.onOrder() && standing.state().isOpen() && !atTheSide;
     Optional<Relation> least =
-        standing.at(now).stream()
+        VisitPolicy.besides(standing.at(now)).stream()
             .filter(AccessPolicy::filesOnThat)
             .min(Comparator.comparing(Relation::ground));
     if (least.isPresent()) {

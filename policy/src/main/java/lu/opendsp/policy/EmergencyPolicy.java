@@ -21,7 +21,10 @@ public final class EmergencyPolicy {
       return new Decision.Deny(Refusal.EMERGENCIES_TOO_MANY);
     }
     boolean possible =
-        wish.allowed() && standing.state().isOpen() && !standing.has(Relation.Blocked.class);
+        wish.allowed()
+            && standing.state().isOpen()
+            && !standing.has(Relation.Blocked.class)
+            && !VisitPolicy.isObjected(standing);
     return possible
         ? new Decision.Permit(Ground.DECLARED_EMERGENCY)
         : new Decision.Deny(Refusal.EMERGENCY_NOT_POSSIBLE);

@@ -55,6 +55,11 @@ public record Explanation(Decision decision, List<Step> steps) {
     var last = new ArrayList<Step>();
     for (Relation relation : standing.relations()) {
       switch (relation) {
+        case Relation.VisitObjection _ -> {
+          if (relation.holdsAt(scope.at())) {
+            last.add(Step.about(Rule.VISIT_OBJECTION, relation));
+          }
+        }
         case Relation.Blocked _ -> last.add(Step.about(Rule.BLOCKED, relation));
         case Relation.HealthFund _ -> last.add(Step.about(Rule.HEALTH_FUND, relation));
         case Relation.Operator _ -> last.add(Step.about(Rule.OPERATOR, relation));
@@ -121,6 +126,8 @@ public record Explanation(Decision decision, List<Step> steps) {
     return switch (refusal) {
       case NOT_LISTED -> Step.notListed();
       case RECORD_CLOSED -> Step.notOpen();
+      case VISIT_OBJECTED ->
+          Step.about(Rule.VISIT_OBJECTION, new Relation.VisitObjection(null, false));
       case HEALTH_FUND_NEVER_READS -> Step.about(Rule.HEALTH_FUND, new Relation.HealthFund());
       case OPERATOR_NEVER_READS -> Step.about(Rule.OPERATOR, new Relation.Operator());
       default -> Step.noRelation();

@@ -6,6 +6,8 @@ package lu.opendsp.policy;
 public enum Ground {
   NONE,
   BLOCKED,
+  /** The patient objects at this visit: nothing is read or filed on it. */
+  VISIT_OBJECTION,
   HEALTH_FUND,
   OPERATOR,
   ORDER,

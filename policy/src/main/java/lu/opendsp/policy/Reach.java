@@ -62,6 +62,7 @@ public record Reach(
           Relation.ReferringDoctor _,
           Relation.Author _,
           Relation.Blocked _,
+          Relation.VisitObjection _,
           Relation.HealthFund _,
           Relation.Operator _ ->
           row;
@@ -97,7 +98,11 @@ public record Reach(
           emergency.restricted() ? EMERGENCY_RESTRICTED : EMERGENCY;
       case Relation.Mandated mandated -> row(mandated.lent());
       case Relation.Author _ -> AUTHOR;
-      case Relation.Blocked _, Relation.HealthFund _, Relation.Operator _ -> NOTHING;
+      case Relation.Blocked _,
+          Relation.VisitObjection _,
+          Relation.HealthFund _,
+          Relation.Operator _ ->
+          NOTHING;
     };
   }
 

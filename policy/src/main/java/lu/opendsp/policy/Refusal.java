@@ -11,6 +11,10 @@ public enum Refusal {
   BLOCKED_BY_PATIENT,
   /** The same, and he had presented a code. Said outwardly as a code that has run out. */
   BLOCKED_AFTER_CODE,
+  /** The patient objects at this visit, and the asker himself wrote it down: he is told. */
+  VISIT_OBJECTED,
+  /** The patient objects to the place where the asker works. Said outwardly as no relation. */
+  VISIT_OBJECTED_AT_WORK,
   /** A presence code was given and has run out. */
   PRESENCE_CODE_EXPIRED,
   /** The record is not open: nothing is filed, professionals read nothing. */
@@ -67,7 +71,7 @@ public enum Refusal {
   /** The same refusal as everybody but the holder's side may hear it. */
   public Refusal outward() {
     return switch (this) {
-      case BLOCKED_BY_PATIENT -> NO_TREATMENT_RELATION;
+      case BLOCKED_BY_PATIENT, VISIT_OBJECTED_AT_WORK -> NO_TREATMENT_RELATION;
       case BLOCKED_AFTER_CODE -> PRESENCE_CODE_EXPIRED;
       default -> this;
     };

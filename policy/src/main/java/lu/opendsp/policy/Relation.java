@@ -82,6 +82,20 @@ public sealed interface Relation {
     }
   }
 
+  /**
+   * The patient objects at this visit ("opposition à la visite"): for a day, or while the stay
+   * lasts, he whom it is about neither reads nor files.
+   *
+   * @param place whether it is about an organisation where the asker works, and so touches nothing
+   *     that was entrusted to him as a person
+   */
+  record VisitObjection(@Nullable Instant until, boolean place) implements Relation {
+    @Override
+    public Ground ground() {
+      return Ground.VISIT_OBJECTION;
+    }
+  }
+
   /** Declared by patient and doctor together ("médecin référent"). */
   record ReferringDoctor(@Nullable Instant until) implements Relation {
     @Override

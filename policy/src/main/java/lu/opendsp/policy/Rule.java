@@ -28,6 +28,8 @@ public enum Rule {
   SHOWN_TO_OTHERS_ONLY,
   /** The holder hides this document by name from whom he acts for. */
   HIDDEN_FROM_GIVER,
+  /** The patient objects at this visit, which goes before what is not a person's own. */
+  VISIT_OBJECTION,
   /** The holder barred him, which goes before everything else. */
   BLOCKED,
   /** Not, or no longer, in the directory. */

@@ -29,6 +29,7 @@ public record Step(Rule rule, Ground ground, @Nullable Instant until, String sou
               RELATION_ENDED,
               SET_ASIDE,
               BLOCKED,
+              VISIT_OBJECTION,
               NOT_LISTED,
               HEALTH_FUND,
               OPERATOR,
@@ -58,6 +59,7 @@ public record Step(Rule rule, Ground ground, @Nullable Instant until, String sou
       case Relation.LegalRepresentative _ ->
           "Loi du 24.7.2014 (droits du patient), art. 13; Code civil: autorité parentale, tutelle";
       case Relation.Companion _ -> "DSP charter: accompagnateur DSP; EHDS art. 4";
+      case Relation.VisitObjection _ -> "DSP: opposition à formuler à chaque visite; EHDS art. 8";
       case Relation.Blocked _ -> "DSP charter: liste noire; EHDS art. 8";
       case Relation.ReferringDoctor _ -> "DSP charter: médecin référent";
       case Relation.TrustedCircleMember _ -> "DSP charter: cercle médical de confiance";

@@ -72,6 +72,16 @@ final class PolicyPeople {
               List.of(
                   Situations.blocked(), Situations.referringDoctor(), Situations.circleMember())),
           new Person(
+              "A professional to whom the patient objects at this visit, whatever else he is",
+              List.of(Situations.objection(false), Situations.referringDoctor())),
+          new Person(
+              "Who works where the patient is, objected to at this visit, and has no other"
+                  + " relation",
+              List.of(Situations.objection(true))),
+          new Person(
+              "The same, who is in the trusted circle himself",
+              List.of(Situations.objection(true), Situations.circleMember())),
+          new Person(
               "The health fund (*Caisse nationale de santé*)", List.of(Situations.healthFund())),
           new Person("The agency's staff (*Agence eSanté*)", List.of(Situations.operator())));
 

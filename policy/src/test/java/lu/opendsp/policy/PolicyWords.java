@@ -160,7 +160,8 @@ final class PolicyWords {
 
   static String of(Ground ground) {
     return switch (ground) {
-      case NONE, BLOCKED, OPERATOR -> throw new IllegalArgumentException("no ground to file on");
+      case NONE, BLOCKED, VISIT_OBJECTION, OPERATOR ->
+          throw new IllegalArgumentException("no ground to file on");
       case HEALTH_FUND -> "the fund";
       case ORDER -> "who answers an order";
       case AUTHOR -> "its author";
@@ -181,8 +182,9 @@ final class PolicyWords {
     return switch (refusal) {
       case NO_TREATMENT_RELATION -> "No relation to the record holds.";
       case BLOCKED_BY_PATIENT -> "The holder has barred this professional.";
-      case BLOCKED_AFTER_CODE ->
-          "The holder has barred this professional, who had been given a presence code.";
+      case BLOCKED_AFTER_CODE -> "The same, and he had been given a presence code.";
+      case VISIT_OBJECTED -> "The patient objects at this visit, and he wrote it down himself.";
+      case VISIT_OBJECTED_AT_WORK -> "The patient objects at a visit to the place he works at.";
       case PRESENCE_CODE_EXPIRED -> "He was given a presence code, and it has run out.";
       case RECORD_CLOSED -> "The record is not open.";
       case NOT_LISTED -> "He is not, or no longer, in the directory of professionals.";
@@ -197,14 +199,12 @@ final class PolicyWords {
       case OPERATOR_NEVER_READS -> "The agency's staff never reaches a document.";
       case NOT_THE_AUTHOR -> "Only its author corrects or takes back a document.";
       case STAY_NOT_YOURS -> "Only who works there tells of a stay, where patients are cared for.";
-      case EMERGENCY_NOT_YOURS ->
-          "Only who works where emergencies are treated declares one, by the directory.";
+      case EMERGENCY_NOT_YOURS -> "Only who works where they are treated declares one.";
       case EMERGENCIES_TOO_MANY -> "He declared as many within the hour as anybody may.";
       case EMERGENCY_NOT_POSSIBLE -> "The holder does not allow it or barred him, or it is shut.";
       case MODE_CHANGE_NOT_YOURS -> "This change of mode is another's to make.";
       case WIDER_THAN_AGREED -> "An announcement is released no wider than agreed.";
-      case ALREADY_SEEN_BY_PATIENT ->
-          "What the patient has seen can no longer be held back from him.";
+      case ALREADY_SEEN_BY_PATIENT -> "What the patient has seen is held back no more.";
       case HELD_BACK_BEFORE -> "A document is held back once, or it would have no end.";
       case NOT_HELD_BY_YOU -> "Who looks after what is held back hands it over, till its end.";
       case CANNOT_TAKE_OVER -> "Only who could release it takes it over; why not is not told.";

@@ -34,7 +34,7 @@ final class RandomFacts {
   }
 
   private Relation relation() {
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
       case 0 -> new Relation.Holder();
       case 1 -> new Relation.Blocked();
       case 2 -> new Relation.ReferringDoctor(random.nextBoolean() ? moment() : null);
@@ -49,6 +49,8 @@ final class RandomFacts {
       case 9 -> new Relation.AuthorisedOrganisation(random.nextBoolean() ? moment() : null);
       case 10 -> new Relation.DeclaredEmergency(moment(), random.nextBoolean());
       case 12 -> mandated();
+      case 13 ->
+          new Relation.VisitObjection(random.nextBoolean() ? moment() : null, random.nextBoolean());
       case 11 -> new Relation.LegalRepresentative(random.nextBoolean() ? moment() : null);
       default -> new Relation.Operator();
     };

@@ -194,6 +194,7 @@ final class RandomPolicyTests {
 
   private static boolean addsUp(Relation relation) {
     return switch (relation) {
+      case Relation.VisitObjection _ -> false;
       case Relation.Blocked _, Relation.HealthFund _, Relation.Operator _ -> false;
       default -> true;
     };

@@ -12,6 +12,7 @@ import static lu.opendsp.policy.Situations.healthFund;
 import static lu.opendsp.policy.Situations.holder;
 import static lu.opendsp.policy.Situations.lasting;
 import static lu.opendsp.policy.Situations.mandated;
+import static lu.opendsp.policy.Situations.objection;
 import static lu.opendsp.policy.Situations.open;
 import static lu.opendsp.policy.Situations.operator;
 import static lu.opendsp.policy.Situations.organisation;
@@ -81,6 +82,8 @@ final class ReachTests {
             mandated(code(), true), List.of(Cell.YES, Cell.OWN, Cell.OWN, Cell.YES), NO_BENEFITS),
         new Row(author(), List.of(Cell.OWN, Cell.OWN, Cell.OWN, Cell.OWN), NO_BENEFITS),
         new Row(blocked(), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()),
+        new Row(objection(false), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()),
+        new Row(objection(true), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()),
         new Row(healthFund(), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()),
         new Row(operator(), List.of(Cell.NO, Cell.NO, Cell.NO, Cell.NO), Set.of()));
   }

@@ -152,7 +152,7 @@ final class ScopeTests {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"BLOCKED_BY_PATIENT", "BLOCKED_AFTER_CODE"},
+      names = {"BLOCKED_BY_PATIENT", "BLOCKED_AFTER_CODE", "VISIT_OBJECTED_AT_WORK"},
       mode = EnumSource.Mode.EXCLUDE)
   void tellsEveryOtherRefusalAsItIs(Refusal refusal) {
     assertThat(refusal.outward()).isEqualTo(refusal);

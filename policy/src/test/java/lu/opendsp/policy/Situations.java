@@ -70,6 +70,11 @@ final class Situations {
     return new Relation.Blocked();
   }
 
+  /** The patient objects at this visit: to the asker, or to the place where he works. */
+  static Relation objection(boolean place) {
+    return new Relation.VisitObjection(NOW.plus(Duration.ofHours(1)), place);
+  }
+
   static Relation referringDoctor() {
     return new Relation.ReferringDoctor(null);
   }

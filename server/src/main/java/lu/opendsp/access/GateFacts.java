@@ -80,11 +80,12 @@ final class GateFacts {
           LEFT JOIN consent.gate_facts c
             ON c.record_id = r.record_id AND c.valid_from <= :now
            AND (c.person_id = :person
+                OR (c.kind = 'VISIT_OBJECTION' AND c.person_id = ANY (d.organisations))
                 OR (c.kind IN ('CARE_STAY', 'AUTHORISED_ORGANISATION', 'PRESENCE_CODE')
                     AND c.person_id = ANY (d.organisations)
                     AND NOT EXISTS (SELECT 1 FROM consent.gate_facts b
                           WHERE b.record_id = c.record_id AND b.person_id = c.person_id
-                            AND b.kind = 'BLOCKED' AND b.valid_from <= :now
+                            AND b.kind IN ('BLOCKED', 'VISIT_OBJECTION') AND b.valid_from <= :now
                             AND (b.valid_to IS NULL OR b.valid_to > :now))))
            AND (c.valid_to IS NULL OR c.valid_to > :now
                 OR (c.kind = 'PRESENCE_CODE' AND c.valid_to > :remembered))

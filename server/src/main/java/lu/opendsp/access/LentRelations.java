@@ -56,8 +56,8 @@ final class LentRelations {
          AND c.valid_from <= :now AND (c.valid_to IS NULL OR c.valid_to > :now)
        WHERE m.mandated_id = :person AND m.valid_from <= :now AND m.valid_to > :now
          AND NOT EXISTS (SELECT 1 FROM consent.gate_facts b
-               WHERE b.record_id = :record AND b.person_id = m.giver_id AND b.kind = 'BLOCKED'
-                 AND b.valid_from <= :now AND (b.valid_to IS NULL OR b.valid_to > :now))
+               WHERE b.record_id = :record AND b.person_id = m.giver_id
+                 AND b.kind IN ('BLOCKED', 'VISIT_OBJECTION') AND b.valid_from <= :now AND (b.valid_to IS NULL OR b.valid_to > :now))
        ORDER BY m.mandate_id, c.kind, c.valid_from
       """;
 

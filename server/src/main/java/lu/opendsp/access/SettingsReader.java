@@ -1,9 +1,11 @@
 package lu.opendsp.access;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import lu.opendsp.consent.Mandates;
 import lu.opendsp.consent.PresenceCode;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.consent.Representations;
+import lu.opendsp.consent.VisitObjection;
+import lu.opendsp.consent.VisitObjections;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.kernel.PatientId;
@@ -39,6 +43,7 @@ final class SettingsReader {
   private final Patients patients;
   private final Emergencies emergencies;
   private final Mandates mandates;
+  private final VisitObjections objections;
 
   SettingsReader(
       Choices choices,
@@ -48,7 +53,9 @@ final class SettingsReader {
       Representations representations,
       Patients patients,
       Emergencies emergencies,
-      Mandates mandates) {
+      Mandates mandates,
+      VisitObjections objections) {
+    this.objections = objections;
     this.choices = choices;
     this.codes = codes;
     this.directory = directory;
@@ -77,6 +84,7 @@ final class SettingsReader {
             .toList(),
         inForce.stream().map(code -> code(code, names)).toList(),
         mandated(chosen, inForce, names),
+        objected(record),
         emergency(record));
   }
 
@@ -96,6 +104,20 @@ final class SettingsReader {
                         .map(who -> new Named(who, one.from(), one.until(), null))
                         .map(who -> new SettingsView.ActingFor(who, giver, one.restricted()))))
         .toList();
+  }
+
+  private List<SettingsView.Objected> objected(HealthRecord record) {
+    var byId = new LinkedHashMap<UUID, SettingsView.Objected>();
+    for (VisitObjection one : objections.inForce(record.id())) {
+      SettingsView.Objected before = byId.get(one.id());
+      List<Listing> who =
+          Stream.concat(
+                  before == null ? Stream.empty() : before.who().stream(),
+                  directory.find(one.whom()).stream())
+              .toList();
+      byId.put(one.id(), new SettingsView.Objected(one.id(), who, one.since(), one.until()));
+    }
+    return List.copyOf(byId.values());
   }
 
   private static Set<PersonId> people(List<Chosen> chosen, Set<Choice> kinds) {

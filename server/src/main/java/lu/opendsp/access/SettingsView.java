@@ -19,6 +19,7 @@ public record SettingsView(
     List<Accompanied> companions,
     List<CodeView> codes,
     List<ActingFor> mandated,
+    List<Objected> objections,
     InEmergency emergency) {
 
   public SettingsView {
@@ -29,6 +30,20 @@ public record SettingsView(
     companions = List.copyOf(companions);
     codes = List.copyOf(codes);
     mandated = List.copyOf(mandated);
+    objections = List.copyOf(objections);
+  }
+
+  /**
+   * Whom the holder objects to at a visit.
+   *
+   * @param who each whom it is about: a professional, and an organisation where he works
+   * @param until its end, or null while the stay lasts
+   */
+  public record Objected(UUID id, List<Listing> who, Instant since, @Nullable Instant until) {
+
+    public Objected {
+      who = List.copyOf(who);
+    }
   }
 
   /** Who acts for a professional the holder entrusted himself to, by that one's mandate. */

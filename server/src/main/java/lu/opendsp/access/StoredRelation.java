@@ -22,6 +22,7 @@ final class StoredRelation {
       case "REFERRING_DOCTOR" -> new Relation.ReferringDoctor(until);
       case "TRUSTED_CIRCLE" -> new Relation.TrustedCircleMember(until);
       case "AUTHORISED_ORGANISATION" -> new Relation.AuthorisedOrganisation(until);
+      case "VISIT_OBJECTION" -> new Relation.VisitObjection(until, row.getString("place") != null);
       case "BLOCKED" -> new Relation.Blocked();
       case "EMERGENCY" -> new Relation.DeclaredEmergency(Objects.requireNonNull(until), false);
       case "EMERGENCY_RESTRICTED" ->

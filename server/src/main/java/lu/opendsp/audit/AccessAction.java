@@ -24,6 +24,10 @@ public enum AccessAction {
   CODE_PRESENTED,
   /** An organisation told that the patient is, or was, in its care. */
   STAY_TOLD,
+  /** A professional wrote down that the patient objects at this visit. */
+  VISIT_OBJECTED,
+  /** The holder's side took that back. */
+  VISIT_OBJECTION_ENDED,
   /** A professional declared an emergency. */
   EMERGENCY_DECLARED,
   /** The agency looked at a declared emergency, or decided about it. */

@@ -35,10 +35,17 @@ public class CareStays {
   private final HealthRecords records;
   private final Vault vault;
   private final ConsentSettings settings;
+  private final VisitObjections objections;
   private final Clock clock;
 
   CareStays(
-      JdbcClient jdbc, HealthRecords records, Vault vault, ConsentSettings settings, Clock clock) {
+      JdbcClient jdbc,
+      HealthRecords records,
+      Vault vault,
+      ConsentSettings settings,
+      VisitObjections objections,
+      Clock clock) {
+    this.objections = objections;
     this.jdbc = jdbc;
     this.records = records;
     this.vault = vault;
@@ -77,6 +84,9 @@ public class CareStays {
             until(notice, now));
     insert(record, new Entry(number, stay), mac, by);
     records.factsChanged(record);
+    if (notice.status() != CareStay.Status.PRESENT) {
+      objections.stayEnded(record, notice.organisation());
+    }
     return new Told(stay, known.isEmpty());
   }
 

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param emergencyRestricted whether restricted documents are seen then, likewise (POLICY 1)
  * @param emergenciesPerHour how many one professional may declare in an hour
  * @param mandateMax how long one professional may let another act for him (POLICY 1)
+ * @param visitObjection how long a patient's objection at a visit lasts without a stay (POLICY 1)
  */
 @ConfigurationProperties("opendsp.consent")
 public record ConsentSettings(
@@ -31,7 +32,8 @@ public record ConsentSettings(
     @DefaultValue("true") boolean emergency,
     @DefaultValue("false") boolean emergencyRestricted,
     @DefaultValue("10") int emergenciesPerHour,
-    @DefaultValue("366d") Duration mandateMax) {
+    @DefaultValue("366d") Duration mandateMax,
+    @DefaultValue("24h") Duration visitObjection) {
 
   /** A consultation, its notes included. */
   public static final Duration PRESENCE_CODE_MIN = Duration.ofHours(1);
@@ -61,6 +63,11 @@ public record ConsentSettings(
     if (emergenciesPerHour < 1) {
       throw new IllegalArgumentException(
           "opendsp.consent.emergencies-per-hour lets at least one be declared");
+    }
+    if (visitObjection.compareTo(Duration.ofHours(1)) < 0
+        || visitObjection.compareTo(Duration.ofDays(7)) > 0) {
+      throw new IllegalArgumentException(
+          "opendsp.consent.visit-objection is an hour to seven days");
     }
     if (mandateMax.compareTo(Duration.ofDays(1)) < 0 || mandateMax.compareTo(MANDATE_MAX) > 0) {
       throw new IllegalArgumentException("opendsp.consent.mandate-max is a day to 3660 days");

@@ -15,6 +15,7 @@ final class Ground {
           "SELECT * FROM record.health_record",
           "SELECT * FROM consent.relation",
           "SELECT * FROM consent.mandate",
+          "SELECT * FROM consent.visit_objection",
           "SELECT * FROM consent.presence_code",
           "SELECT * FROM consent.code_presentation",
           "SELECT * FROM directory.listing",

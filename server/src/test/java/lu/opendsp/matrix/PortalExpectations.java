@@ -33,6 +33,7 @@ final class PortalExpectations {
     all.putAll(ExplainExpectations.all());
     all.putAll(ExceptionPages.all());
     all.putAll(MandatePages.all());
+    all.putAll(ObjectionPages.all());
     return all;
   }
 

@@ -131,6 +131,7 @@ final class Walls {
             .replace("{organisation}", Person.uuid("hospital-nord").toString())
             .replace("{whom}", "companion")
             .replace("{emergency}", UUID.randomUUID().toString())
+            .replace("{objection}", UUID.randomUUID().toString())
             .replace("{mandate}", UUID.randomUUID().toString())
             .replace("{act}", "circle")
             .replace("{purpose}", "circle");

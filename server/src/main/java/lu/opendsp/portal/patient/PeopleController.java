@@ -49,6 +49,7 @@ final class PeopleController {
             atTheSide(visitor, chosen),
             rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
             chosen.mandated().stream().map(one -> mandated(visitor, one)).toList(),
+            ObjectionsController.rows(visitor, chosen),
             chosen.codes().stream().map(code -> code(visitor, code)).toList(),
             EmergencyChoiceController.said(visitor, chosen.emergency())));
   }

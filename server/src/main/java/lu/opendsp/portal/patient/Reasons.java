@@ -51,6 +51,7 @@ final class Reasons {
               HIDDEN_BY_NAME,
               SHOWN_TO_OTHERS_ONLY,
               HIDDEN_FROM_GIVER,
+              VISIT_OBJECTION,
               BLOCKED,
               NOT_LISTED,
               HEALTH_FUND,

@@ -78,7 +78,8 @@ final class RecordController {
             list,
             "/record/" + id + "/publish",
             ownOnly ? Records.field(visitor, "", null) : null,
-            "/record/" + id + "/code"));
+            "/record/" + id + "/code",
+            ownOnly ? null : "/record/" + id + "/objection"));
   }
 
   static DocumentLists.Place place(PatientId id) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lu.opendsp.access.EmergencyAccess;
 import lu.opendsp.access.Relations;
 import lu.opendsp.access.Relations.Banner;
+import lu.opendsp.access.VisitObjectionDesk;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.patient.Patient;
@@ -38,8 +39,15 @@ final class Records {
   private final Patients patients;
   private final Relations relations;
   private final EmergencyAccess emergencies;
+  private final VisitObjectionDesk objections;
 
-  Records(Pages pages, Patients patients, Relations relations, EmergencyAccess emergencies) {
+  Records(
+      Pages pages,
+      Patients patients,
+      Relations relations,
+      EmergencyAccess emergencies,
+      VisitObjectionDesk objections) {
+    this.objections = objections;
     this.emergencies = emergencies;
     this.pages = pages;
     this.patients = patients;
@@ -118,7 +126,7 @@ final class Records {
     var page =
         new ProfessionalPages.Refused(
             error == null ? frame : frame.withFlaws(List.of(new Flaw(CODE, error))),
-            texts(visitor, refusal),
+            texts(visitor, id, refusal),
             codeHelps(visitor, refusal) ? field(visitor, typed, error) : null,
             "/record/" + id + "/code",
             onOrder(visitor, id),
@@ -137,11 +145,21 @@ final class Records {
         : null;
   }
 
-  private static List<String> texts(Visitor visitor, Refusal refusal) {
+  private List<String> texts(Visitor visitor, PatientId id, Refusal refusal) {
     var texts = new ArrayList<String>();
+    if (refusal == Refusal.VISIT_OBJECTED) {
+      objections.ofAsker(visitor.actor(), id).ifPresent(until -> texts.add(said(visitor, until)));
+    }
     texts.add(visitor.say("portal.refusal." + refusal.name()));
     texts.add(visitor.say("portal.refusal." + refusal.name() + ".next"));
     return texts;
+  }
+
+  private static String said(Visitor visitor, VisitObjectionDesk.Until until) {
+    Instant at = until.at();
+    return at == null
+        ? visitor.say("objection.until_stay")
+        : visitor.say("objection.until", visitor.phrases().moment(at));
   }
 
   private static boolean codeHelps(Visitor visitor, Refusal refusal) {

@@ -113,11 +113,13 @@ public final class HolderPages {
       List<PersonRow> companions,
       List<PersonRow> blocked,
       List<PersonRow> mandated,
+      List<PersonRow> objections,
       List<Code> codes,
       String emergency) {
 
     public People {
       mandated = List.copyOf(mandated);
+      objections = List.copyOf(objections);
       companions = List.copyOf(companions);
       circle = List.copyOf(circle);
       organisations = List.copyOf(organisations);

@@ -84,9 +84,15 @@ public final class ProfessionalPages {
    * The documents of a patient.
    *
    * @param code the field for a presence code where only own documents are seen, or null
+   * @param objection where it is written down that the patient objects today, or null
    */
   public record Documents(
-      Frame f, DocumentList list, String publish, @Nullable Field code, String codeAction) {}
+      Frame f,
+      DocumentList list,
+      String publish,
+      @Nullable Field code,
+      String codeAction,
+      @Nullable String objection) {}
 
   /** Declaring an emergency. */
   public record Emergency(
