@@ -12,7 +12,10 @@ public enum WhatIf {
   UNBLOCK,
   DECLARE,
   END_DECLARATION,
-  END_AUTHORISATION;
+  AUTHORISE,
+  END_AUTHORISATION,
+  /** To see everything at the holder's side. */
+  ACCOMPANY;
 
   /** How he would stand then. */
   List<Relation> after(List<Relation> now) {
@@ -23,6 +26,8 @@ public enum WhatIf {
       case UNBLOCK -> without(now, Relation.Blocked.class);
       case DECLARE -> with(now, new Relation.ReferringDoctor(null));
       case END_DECLARATION -> without(now, Relation.ReferringDoctor.class);
+      case AUTHORISE -> with(now, new Relation.AuthorisedOrganisation(null));
+      case ACCOMPANY -> with(now, new Relation.Companion(null));
       case END_AUTHORISATION -> without(now, Relation.AuthorisedOrganisation.class);
     };
   }

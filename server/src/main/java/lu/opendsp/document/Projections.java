@@ -128,7 +128,12 @@ public final class Projections {
   /** What a change about somebody would make of what he sees; empty when he is not known. */
   public Optional<Opening<Difference>> whatIf(
       Actor holder, PatientId patient, PersonId person, WhatIf change) {
-    var whom = new Whom.Somebody(person);
+    return whatIf(holder, patient, new Whom.Somebody(person), change);
+  }
+
+  /** The same about whomever. */
+  public Optional<Opening<Difference>> whatIf(
+      Actor holder, PatientId patient, Whom whom, WhatIf change) {
     return eyes.look(
         holder,
         patient,

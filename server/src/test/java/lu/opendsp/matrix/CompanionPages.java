@@ -84,6 +84,11 @@ final class CompanionPages {
         });
   }
 
+  static void askForSomebody(Pair pair) {
+    PortalPage.get(pair, CIVIL, "GET /my/people/companions/new", "/my/people/companions/new")
+        .ifPresent(page -> HolderPages.thoughtThrough(pair, page, 200));
+  }
+
   static void chooseNobody(Pair pair) {
     PortalPage.post(
             pair,
@@ -91,7 +96,7 @@ final class CompanionPages {
             "POST /my/people/companions",
             "/my/people/companions",
             Map.of("number", "1", "name", "x"))
-        .ifPresent(page -> page.is(422));
+        .ifPresent(page -> HolderPages.thoughtThrough(pair, page, 422));
   }
 
   static void askChangeOfNobody(Pair pair) {

@@ -209,11 +209,18 @@ final class HolderPages {
   }
 
   static void askToLetIn(Pair pair) {
-    PortalPage.of(
-        pair,
-        CIVIL,
-        "GET /my/people/organisations/{organisation}",
-        "/my/people/organisations/" + Person.uuid("hospital-nord"));
+    PortalPage.get(
+            pair,
+            CIVIL,
+            "GET /my/people/organisations/{organisation}",
+            "/my/people/organisations/" + Person.uuid("hospital-nord"))
+        .ifPresent(page -> thoughtThrough(pair, page, 200));
+  }
+
+  /** What it would show is asked of his own record. */
+  static void thoughtThrough(Pair pair, PortalPage page, int status) {
+    pair.logged(pair.asker(), AccessAction.SETTINGS_READ);
+    page.is(status);
   }
 
   /** A day that is over lets nobody in. */
@@ -224,7 +231,7 @@ final class HolderPages {
             "POST /my/people/organisations/{organisation}",
             "/my/people/organisations/" + Person.uuid("hospital-nord"),
             Map.of("until", "2001-01-01"))
-        .ifPresent(page -> page.is(422));
+        .ifPresent(page -> thoughtThrough(pair, page, 422));
   }
 
   static void makeNoCode(Pair pair) {

@@ -161,7 +161,7 @@ final class PortalExpectations {
         entry("GET /with/{patient}", perPair(CompanionPages::list)),
         entry("GET /with/{patient}/documents/{document}", perPair(CompanionPages::read)),
         entry("GET /with/{patient}/documents/{document}/content", perPair(CompanionPages::content)),
-        entry("GET /my/people/companions/new", page(CIVIL, "/my/people/companions/new")),
+        entry("GET /my/people/companions/new", perPerson(CompanionPages::askForSomebody)),
         entry("POST /my/people/companions", perPerson(CompanionPages::chooseNobody)),
         entry(
             "GET /my/people/companions/{person}/change",

@@ -11,6 +11,10 @@ import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.Accompaniment.Choice;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
+import lu.opendsp.access.WhatIf;
+import lu.opendsp.access.Whom;
+import lu.opendsp.document.Projections;
+import lu.opendsp.document.Projections.Difference;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.ProblemException;
@@ -44,10 +48,16 @@ final class CompanionsController {
   private final Pages pages;
   private final Accompaniment accompaniment;
   private final RecordSettings settings;
+  private final Projections projections;
   private final Clock clock;
 
   CompanionsController(
-      Pages pages, Accompaniment accompaniment, RecordSettings settings, Clock clock) {
+      Pages pages,
+      Accompaniment accompaniment,
+      RecordSettings settings,
+      Projections projections,
+      Clock clock) {
+    this.projections = projections;
     this.pages = pages;
     this.accompaniment = accompaniment;
     this.settings = settings;
@@ -82,10 +92,22 @@ final class CompanionsController {
     return pages.show(NEW, form(visitor, new Typed("", ""), CompanionForm.empty(), Map.of()));
   }
 
-  private static HolderPages.NewCompanion form(
+  /** What somebody at the holder's side sees, or would see with everything. */
+  private Difference consequence(Visitor visitor, Whom whom) {
+    Actor actor = visitor.actor();
+    return OwnRecord.granted(
+            projections
+                .whatIf(actor, actor.asPatient(), whom, WhatIf.ACCOMPANY)
+                .orElseThrow(Missing::new))
+        .found();
+  }
+
+  private HolderPages.NewCompanion form(
       Visitor visitor, Typed typed, CompanionForm wish, Map<String, String> flaws) {
     return new HolderPages.NewCompanion(
         framed(visitor, visitor.say("portal.companion.title"), flaws),
+        visitor.say(
+            "explain.what_if_companion", consequence(visitor, Whom.Anybody.COMPANION).then()),
         CompanionForm.field(visitor, "number", typed.number(), flaws.get("number")),
         CompanionForm.field(visitor, "name", typed.name(), flaws.get("name")),
         wish.view(visitor, flaws));
@@ -136,11 +158,14 @@ final class CompanionsController {
         CHANGE, changeForm(visitor, companion, CompanionForm.of(companion.span()), Map.of()));
   }
 
-  private static HolderPages.ChangedCompanion changeForm(
+  private HolderPages.ChangedCompanion changeForm(
       Visitor visitor, Accompanied companion, CompanionForm wish, Map<String, String> flaws) {
+    Difference difference = consequence(visitor, new Whom.AtMySide(companion.who()));
     return new HolderPages.ChangedCompanion(
         framed(
             visitor, visitor.say("portal.companion.change_title", companion.displayName()), flaws),
+        visitor.say(
+            "explain.what_if_terms", companion.displayName(), difference.now(), difference.then()),
         "/my/people/companions/" + companion.who() + "/change",
         companion.choice().toString(),
         wish.view(visitor, flaws));

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.access.RecordSettings;
+import lu.opendsp.access.WhatIf;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
+import lu.opendsp.document.Projections;
+import lu.opendsp.document.Projections.Difference;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.portal.Days;
@@ -41,9 +44,16 @@ final class OrganisationsController {
   private final Pages pages;
   private final RecordSettings settings;
   private final Directory directory;
+  private final Projections projections;
   private final Clock clock;
 
-  OrganisationsController(Pages pages, RecordSettings settings, Directory directory, Clock clock) {
+  OrganisationsController(
+      Pages pages,
+      RecordSettings settings,
+      Directory directory,
+      Projections projections,
+      Clock clock) {
+    this.projections = projections;
     this.pages = pages;
     this.settings = settings;
     this.directory = directory;
@@ -75,6 +85,18 @@ final class OrganisationsController {
     return "redirect:/my/people";
   }
 
+  /** What those who work there see now and would see then, before it is confirmed. */
+  private String consequence(Visitor visitor, Listing who) {
+    Actor actor = visitor.actor();
+    Difference difference =
+        OwnRecord.granted(
+                projections
+                    .whatIf(actor, actor.asPatient(), who.id(), WhatIf.AUTHORISE)
+                    .orElseThrow(Missing::new))
+            .found();
+    return visitor.say("explain.what_if", who.displayName(), difference.now(), difference.then());
+  }
+
   private Listing offered(String organisation) {
     Listing who = directory.find(Missing.person(organisation)).orElseThrow(Missing::new);
     if (!RecordSettings.mayBeAuthorised(who)) {
@@ -83,7 +105,7 @@ final class OrganisationsController {
     return who;
   }
 
-  private static HolderPages.Authorise form(
+  private HolderPages.Authorise form(
       Visitor visitor, Listing who, String until, @Nullable String error) {
     Frame frame =
         visitor
@@ -94,6 +116,7 @@ final class OrganisationsController {
         List.of(
             Row.of(visitor.say("portal.change.name"), who.displayName()),
             Row.of(visitor.say("portal.organisation.kind"), visitor.phrases().role(who))),
+        consequence(visitor, who),
         "/my/people/organisations/" + who.id(),
         new Field(
             FIELD,

@@ -169,15 +169,22 @@ public final class HolderPages {
     }
   }
 
-  /** Choosing somebody to look at the record with. */
-  public record NewCompanion(Frame f, Field number, Field name, CompanionTerms terms) {}
+  /**
+   * Choosing somebody to look at the record with.
+   *
+   * @param consequence what he would see
+   */
+  public record NewCompanion(
+      Frame f, String consequence, Field number, Field name, CompanionTerms terms) {}
 
   /**
    * Changing what a companion may see.
    *
+   * @param consequence what he sees, and would see
    * @param seen which choice the form was made from
    */
-  public record ChangedCompanion(Frame f, String action, String seen, CompanionTerms terms) {}
+  public record ChangedCompanion(
+      Frame f, String consequence, String action, String seen, CompanionTerms terms) {}
 
   /** What a companion may see, and when. */
   public record CompanionTerms(
@@ -200,8 +207,13 @@ public final class HolderPages {
   public record InEmergency(
       Frame f, Field allowed, boolean isAllowed, Field restricted, boolean isRestricted) {}
 
-  /** Authorising an organisation. */
-  public record Authorise(Frame f, List<Row> facts, String action, Field until) {
+  /**
+   * Authorising an organisation.
+   *
+   * @param consequence what who works there sees, and would see
+   */
+  public record Authorise(
+      Frame f, List<Row> facts, String consequence, String action, Field until) {
 
     public Authorise {
       facts = List.copyOf(facts);
