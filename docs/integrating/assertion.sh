@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # An access token with nothing but openssl and curl: signs an assertion with a card and exchanges it.
 # usage: assertion.sh PERSON CARD.p12 [SERVER]      password of the card: CARD_PASSWORD, or "sandbox"
+# EXTENSIONS, a JSON object, is signed along (emergency.md)
 set -euo pipefail
 
 person=$1 card=$2 server=${3:-http://localhost:8080}
@@ -16,8 +17,9 @@ certificate=$(openssl x509 -in "$work/card.pem" -outform DER | openssl base64 -A
 
 now=$(date +%s)
 header=$(printf '{"alg":"ES256","typ":"JWT","x5c":["%s"]}' "$certificate" | base64url)
-claims=$(printf '{"iss":"%s","sub":"%s","aud":"%s/oauth2/token","iat":%d,"exp":%d,"jti":"%s"}' \
-  "$person" "$person" "$server" "$now" "$((now + 120))" "$(openssl rand -hex 16)" | base64url)
+claims=$(printf '{"iss":"%s","sub":"%s","aud":"%s/oauth2/token","iat":%d,"exp":%d,"jti":"%s"%s}' \
+  "$person" "$person" "$server" "$now" "$((now + 120))" "$(openssl rand -hex 16)" \
+  "${EXTENSIONS:+,\"extensions\":$EXTENSIONS}" | base64url)
 
 # openssl signs in DER; a JWT wants the two numbers side by side, 32 bytes each (RFC 7518, 3.4).
 printf '%s.%s' "$header" "$claims" | openssl dgst -sha256 -sign "$work/key.pem" -out "$work/signature.der"

@@ -53,6 +53,9 @@ public final class EmergencyAccess {
     this.patients = patients;
   }
 
+  /** How many characters the words beside the reason have at most. */
+  public static final int WORDS_MAX = 500;
+
   /** Why an emergency is declared. */
   public enum Reason {
     LIFE_IN_DANGER,

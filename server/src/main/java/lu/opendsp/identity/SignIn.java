@@ -45,8 +45,9 @@ final class SignIn {
    * Who signed.
    *
    * @param generation how often his tokens had been revoked before his card was looked up
+   * @param emergency the emergency he declares with it, if he does
    */
-  record Recognised(Actor actor, long generation) {}
+  record Recognised(Actor actor, long generation, Optional<EmergencyClaim> emergency) {}
 
   /**
    * The actor who signed, or the problem thrown. The assertion is used up only when all is right.
@@ -61,8 +62,9 @@ final class SignIn {
     if (actor.isEmpty()) {
       throw refuse("sub", ProblemCode.CARD_UNKNOWN);
     }
+    Optional<EmergencyClaim> emergency = PurposeOfUse.emergency(assertion.claims());
     requireFirstUse(account, assertion.claims());
-    return new Recognised(actor.get(), generation);
+    return new Recognised(actor.get(), generation, emergency);
   }
 
   private String requireClaims(JWTClaimsSet claims) {

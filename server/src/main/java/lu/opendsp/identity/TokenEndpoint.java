@@ -1,7 +1,10 @@
 package lu.opendsp.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import lu.opendsp.kernel.Language;
 import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
@@ -34,12 +37,19 @@ final class TokenEndpoint {
   private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
   private final SignIn signIn;
+  private final EmergencyDoor door;
   private final AccessTokens tokens;
   private final IdentitySettings settings;
   private final Texts texts;
 
-  TokenEndpoint(SignIn signIn, AccessTokens tokens, IdentitySettings settings, Texts texts) {
+  TokenEndpoint(
+      SignIn signIn,
+      EmergencyDoor door,
+      AccessTokens tokens,
+      IdentitySettings settings,
+      Texts texts) {
     this.signIn = signIn;
+    this.door = door;
     this.tokens = tokens;
     this.settings = settings;
     this.texts = texts;
@@ -53,12 +63,13 @@ final class TokenEndpoint {
       throw Problem.at("grant_type", ProblemCode.GRANT_TYPE_UNSUPPORTED).thrown();
     }
     SignIn.Recognised who = signIn.recognise(assertion);
-    return answer(200)
-        .body(
-            Map.of(
-                "access_token", tokens.issue(who.actor(), who.generation()),
-                "token_type", "Bearer",
-                "expires_in", settings.tokenLife().toSeconds()));
+    Optional<Instant> until = who.emergency().map(claim -> door.declare(who.actor(), claim));
+    var told = new LinkedHashMap<String, Object>();
+    told.put("access_token", tokens.issue(who.actor(), who.generation()));
+    told.put("token_type", "Bearer");
+    told.put("expires_in", settings.tokenLife().toSeconds());
+    until.ifPresent(end -> told.put("emergency_until", end.toString()));
+    return answer(200).body(told);
   }
 
   @ExceptionHandler

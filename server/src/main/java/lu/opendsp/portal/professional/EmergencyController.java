@@ -36,7 +36,6 @@ final class EmergencyController {
   private static final String PATH = "/record/{patient}/emergency";
   private static final String REASON = "reason";
   private static final String WORDS = "words";
-  private static final int WORDS_MAX = 500;
 
   private final Pages pages;
   private final Records records;
@@ -101,7 +100,7 @@ final class EmergencyController {
     if (chosen.isEmpty()) {
       return Map.of(REASON, "portal.emergency.reason_missing");
     }
-    if (words.length() > WORDS_MAX) {
+    if (words.length() > EmergencyAccess.WORDS_MAX) {
       return Map.of(WORDS, "portal.emergency.words_long");
     }
     return chosen.get() == Reason.OTHER && words.isEmpty()
