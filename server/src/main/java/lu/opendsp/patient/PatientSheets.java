@@ -110,6 +110,9 @@ public class PatientSheets {
     write(change.patient(), sheet);
     add(change.patient(), version + 1, change.by(), change.cause(), sheet);
     index.put(change.patient(), sheet);
+    if (!Objects.equals(sheet.birthDate(), before.birthDate())) {
+      events.publishEvent(new BirthDateCorrected(change.patient()));
+    }
     boolean alive = sheet.deceasedOn() == null;
     if (alive != (before.deceasedOn() == null)) {
       events.publishEvent(new PatientDied(change.patient(), alive, change.by()));

@@ -6,6 +6,7 @@ import java.util.UUID;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
+import lu.opendsp.patient.BirthDateCorrected;
 import lu.opendsp.patient.PatientDied;
 import lu.opendsp.patient.PatientRegistered;
 import lu.opendsp.patient.Patients;
@@ -144,6 +145,13 @@ public class HealthRecords {
             move(record, act, died.by());
           }
         });
+  }
+
+  /** Who represents a minor by law does so until he is of age: his birth date is such a fact. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void note(BirthDateCorrected corrected) {
+    find(corrected.patient()).map(HealthRecord::id).ifPresent(this::factsChanged);
   }
 
   private void move(RecordId record, LifePoint from, RecordState to) {

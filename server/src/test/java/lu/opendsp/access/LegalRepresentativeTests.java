@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.RepresentationDesk.Outcome;
 import lu.opendsp.audit.AccessAction;
@@ -40,6 +42,7 @@ final class LegalRepresentativeTests {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Luxembourg");
 
+  private final Gate gate;
   private final RepresentationDesk desk;
   private final IdentityDesk identities;
   private final Accompaniment accompaniment;
@@ -55,6 +58,7 @@ final class LegalRepresentativeTests {
   private final DocumentId letter;
 
   LegalRepresentativeTests(
+      Gate gate,
       RepresentationDesk desk,
       IdentityDesk identities,
       Accompaniment accompaniment,
@@ -63,6 +67,7 @@ final class LegalRepresentativeTests {
       OwnInbox inbox,
       People people,
       MovableClock clock) {
+    this.gate = gate;
     this.desk = desk;
     this.identities = identities;
     this.accompaniment = accompaniment;
@@ -136,6 +141,29 @@ final class LegalRepresentativeTests {
     correctBirthDate(LocalDate.of(2018, 6, 2));
 
     assertThat(sees(mother.actor())).isTrue();
+  }
+
+  /**
+   * What was found for who represents a child is not answered once the child is known to be none.
+   */
+  @Test
+  void isAskedAnewWhenTheBirthDateIsCorrectedMeanwhile() {
+    enterMother();
+    var asked = new AtomicInteger();
+
+    Opening<Boolean> answer =
+        gate.list(
+            mother.actor(),
+            luca.record(),
+            _ -> {
+              if (asked.getAndIncrement() == 0) {
+                CompletableFuture.runAsync(() -> correctBirthDate(LocalDate.of(2001, 6, 2))).join();
+              }
+              return Answer.of(true, AccessAction.LISTED, "");
+            });
+
+    assertThat(answer).isInstanceOf(Opening.Refused.class);
+    assertThat(asked).hasValue(1);
   }
 
   private void correctBirthDate(LocalDate to) {
