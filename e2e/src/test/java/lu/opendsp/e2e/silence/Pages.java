@@ -33,7 +33,7 @@ final class Pages implements AutoCloseable {
   }
 
   private void document(List<Asked> asked, Function<Twin, String> document) {
-    for (String part : List.of("", "/content", "/mode", "/replace", "/withdraw")) {
+    for (String part : List.of("", "/content", "/mode", "/hand-over", "/replace", "/withdraw")) {
       page(asked, "document" + part, twin -> document.apply(twin) + part);
     }
   }
