@@ -46,6 +46,7 @@ final class ArchitectureModules {
           "Step",
           "NextStep",
           "Exemptions",
+          "Hiding",
           "LegalBasis",
           "MandateFlaw");
 
@@ -79,6 +80,10 @@ final class ArchitectureModules {
               "a table of states, not a right: who writes a state asks which one may follow"),
           new Exempt(
               "lu.opendsp.document.Filing",
+              "lu.opendsp.record.HealthRecords.factsChanged",
+              "whoever writes a fact that a decision rests on says so"),
+          new Exempt(
+              "lu.opendsp.document.HidingRows",
               "lu.opendsp.record.HealthRecords.factsChanged",
               "whoever writes a fact that a decision rests on says so"),
           new Exempt(

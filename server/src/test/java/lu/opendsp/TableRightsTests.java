@@ -33,7 +33,8 @@ final class TableRightsTests {
           "record.gate_joined",
           "document.gate_filers",
           "document.gate_locators",
-          "document.gate_announced");
+          "document.gate_announced",
+          "document.gate_hidden");
 
   @AfterAll
   static void drop() {

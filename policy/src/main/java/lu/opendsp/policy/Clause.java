@@ -26,7 +26,23 @@ public record Clause(Relation relation, Reach reach) {
     return heedsExemptions() && relation.ground() != Ground.AUTHOR;
   }
 
+  /**
+   * Answers whether what is hidden from those who represent a minor is hidden here. A companion of
+   * a minor is chosen, or at least borne with, by them: what he saw they could see.
+   */
+  public boolean heedsHiding() {
+    return relation instanceof Relation.LegalRepresentative
+        || relation instanceof Relation.Companion;
+  }
+
+  boolean isHidden(DocumentLabel label) {
+    return heedsHiding() && label.hiding() != Hiding.NONE;
+  }
+
   boolean admits(Confidentiality mode, DocumentLabel label) {
+    if (isHidden(label)) {
+      return false;
+    }
     if (!heedsExemptions()) {
       return reach.admits(mode, label);
     }

@@ -8,9 +8,25 @@ package lu.opendsp.policy;
  * @param category the folder it stands in
  * @param exemption what the holder said about this document and this asker
  * @param exemptions all he said about it: who acts for another is kept from what the other is
+ * @param hiding whether it is hidden from those who represent him
  */
 public record DocumentLabel(
-    Mode mode, boolean own, DocumentCategory category, Exemption exemption, Exemptions exemptions) {
+    Mode mode,
+    boolean own,
+    DocumentCategory category,
+    Exemption exemption,
+    Exemptions exemptions,
+    Hiding hiding) {
+
+  /** A document that is hidden from no representative. */
+  public DocumentLabel(
+      Mode mode,
+      boolean own,
+      DocumentCategory category,
+      Exemption exemption,
+      Exemptions exemptions) {
+    this(mode, own, category, exemption, exemptions, Hiding.NONE);
+  }
 
   /** A document of which the holder said nothing about anybody this asker acts for. */
   public DocumentLabel(Mode mode, boolean own, DocumentCategory category, Exemption exemption) {

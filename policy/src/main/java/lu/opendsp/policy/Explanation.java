@@ -98,6 +98,9 @@ public record Explanation(Decision decision, List<Step> steps) {
   }
 
   private static Rule rule(Clause clause, DocumentLabel label, Instant now) {
+    if (clause.isHidden(label)) {
+      return Rule.HIDDEN_FROM_REPRESENTATIVES;
+    }
     if (clause.heedsExemptions() && label.exemption().hides()) {
       return label.exemption() == Exemption.HIDDEN
           ? Rule.HIDDEN_BY_NAME

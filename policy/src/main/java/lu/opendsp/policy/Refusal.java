@@ -55,6 +55,10 @@ public enum Refusal {
   NOT_HELD_BY_YOU,
   /** Only who could release it himself takes over a document that is held back. */
   CANNOT_TAKE_OVER,
+  /** Hiding a document from a minor's parents, or no longer, is not this actor's (POLICY 2). */
+  HIDING_NOT_YOURS,
+  /** Only a minor's documents are hidden from those who represent him. */
+  HIDING_ONLY_OF_MINORS,
   /** Only the holder reads the history and changes the settings of a record. */
   HOLDER_ONLY,
   /** Only an officer for identities enters or corrects a patient. */

@@ -30,6 +30,8 @@ public enum Rule {
   HIDDEN_FROM_GIVER,
   /** The patient objects at this visit, which goes before what is not a person's own. */
   VISIT_OBJECTION,
+  /** A professional and the minor hid it from his parents, and from whom they chose. */
+  HIDDEN_FROM_REPRESENTATIVES,
   /** The holder barred him, which goes before everything else. */
   BLOCKED,
   /** Not, or no longer, in the directory. */

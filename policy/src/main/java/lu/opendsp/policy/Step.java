@@ -20,6 +20,8 @@ public record Step(Rule rule, Ground ground, @Nullable Instant until, String sou
           case MODE_SHARED, MODE_OWN, MODE_OF_OTHERS, MODE_NOT_SHARED -> MODES;
           case SHOWN_BY_NAME, HIDDEN_BY_NAME, SHOWN_TO_OTHERS_ONLY, HIDDEN_FROM_GIVER ->
               "EHDS art. 8; DSP charter: modes de confidentialité";
+          case HIDDEN_FROM_REPRESENTATIVES ->
+              "Loi du 24.7.2014 (droits et obligations du patient), art. 13";
           case FOLDER_NOT_SHARED ->
               relation instanceof Relation.Companion
                   ? source(relation)

@@ -32,6 +32,7 @@ final class PolicyTable {
             PolicyWords.BENEFITS,
             reading(DocumentCategory.BENEFITS),
             ExemptionTable.text(),
+            HidingTable.text(),
             PolicyWords.STATES,
             states(),
             PolicyWords.FILING,

@@ -208,6 +208,7 @@ final class PolicyWords {
       case HELD_BACK_BEFORE -> "A document is held back once, or it would have no end.";
       case NOT_HELD_BY_YOU -> "Who looks after what is held back hands it over, till its end.";
       case CANNOT_TAKE_OVER -> "Only who could release it takes it over; why not is not told.";
+      case HIDING_NOT_YOURS, HIDING_ONLY_OF_MINORS -> HidingTable.of(refusal);
       case HOLDER_ONLY -> "Only the holder changes the settings and reads the history.";
       case IDENTITY_ROLE_ONLY -> "Only an officer for identities enters or corrects a patient.";
       case PERSON_NOT_SUITABLE -> "Not listed today as somebody who can be chosen for this.";

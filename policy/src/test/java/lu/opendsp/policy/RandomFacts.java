@@ -81,8 +81,9 @@ final class RandomFacts {
             Exemptions.NONE.showing(Situations.GIVER),
             Exemptions.NONE.hiding(Situations.GIVER),
             Exemptions.NONE.forNamedOnly(true));
+    Hiding hiding = random.nextBoolean() ? Hiding.NONE : any(Hiding.values());
     return new DocumentLabel(
-        asSet, random.nextBoolean(), any(DocumentCategory.values()), exemption, said);
+        asSet, random.nextBoolean(), any(DocumentCategory.values()), exemption, said, hiding);
   }
 
   /** Before, at or after the moment of the question. */

@@ -71,6 +71,9 @@ final class RandomPolicyTests {
     boolean byMode = cell == Cell.YES || (cell == Cell.OWN && label.own());
     Relation relation = clause.relation();
     boolean side = relation.ground().isOfHolderSide();
+    if (side && !(relation instanceof Relation.Holder) && label.hiding() != Hiding.NONE) {
+      return false;
+    }
     if (relation instanceof Relation.Mandated mandated
         && label.exemptions().of(mandated.giver()).hides()) {
       return false;

@@ -9,9 +9,19 @@ import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** A wish to contribute, with the document to be corrected if there is one. */
+/**
+ * A wish to contribute, with the document to be corrected if there is one.
+ *
+ * @param hides whether it is to be hidden from those who represent a minor, as what it corrects is
+ *     not
+ */
 public record ContributionWish(
-    AccessAction action, Contribution wish, @Nullable DocumentFacts target) {
+    AccessAction action, Contribution wish, @Nullable DocumentFacts target, boolean hides) {
+
+  /** One that is to be hidden from no representative. */
+  public ContributionWish(AccessAction action, Contribution wish, @Nullable DocumentFacts target) {
+    this(action, wish, target, false);
+  }
 
   /** Orders are answered by laboratories and other professionals, never by civil persons. */
   Contribution asContribution(Actor actor) {

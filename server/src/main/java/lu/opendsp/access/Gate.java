@@ -13,9 +13,11 @@ import lu.opendsp.audit.AccessLog;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.RecordId;
+import lu.opendsp.patient.Patients;
 import lu.opendsp.policy.AccessPolicy;
 import lu.opendsp.policy.Decision;
 import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.HidingPolicy;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Scope;
 import lu.opendsp.policy.SettingsPolicy;
@@ -40,15 +42,23 @@ public final class Gate {
   private final FactsGuard guard;
   private final AccessLog log;
   private final Looks looks;
+  private final Patients patients;
   private final Vault vault;
   private final Clock clock;
 
   Gate(
-      GateFacts gateFacts, FactsGuard guard, AccessLog log, Looks looks, Vault vault, Clock clock) {
+      GateFacts gateFacts,
+      FactsGuard guard,
+      AccessLog log,
+      Looks looks,
+      Patients patients,
+      Vault vault,
+      Clock clock) {
     this.gateFacts = gateFacts;
     this.guard = guard;
     this.log = log;
     this.looks = looks;
+    this.patients = patients;
     this.vault = vault;
     this.clock = clock;
   }
@@ -94,13 +104,17 @@ public final class Gate {
             wish.action(),
             target == null ? List.of() : List.of(target.id()),
             (facts, scope) ->
-                wish.told(
-                    AccessPolicy.mayContribute(
-                        facts.standing(), wish.asContribution(actor), scope.at()),
-                    actor,
-                    scope),
+                wish.told(mayContribute(actor, wish, facts, scope.at()), actor, scope),
             effect),
         Doing.FILING);
+  }
+
+  private Decision mayContribute(Actor actor, ContributionWish wish, Facts facts, Instant now) {
+    Decision filing = AccessPolicy.mayContribute(facts.standing(), wish.asContribution(actor), now);
+    return wish.hides()
+        ? HidingPolicy.mayFileHidden(
+            facts.standing(), filing, HidingDesk.isMinor(patients, facts.patient(), now))
+        : filing;
   }
 
   /** Asks to change the mode of a document. */

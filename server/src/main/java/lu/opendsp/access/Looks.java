@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 /**
  * Which looks a holder is told of: somebody's first, and those at night. An emergency is told as
  * such; who sees only what he filed himself is no news. A look at a document that is held for an
- * announcement tells of nothing, and makes nobody known (POLICY 6).
+ * announcement tells of nothing, and makes nobody known (POLICY 6); nor does one at what is hidden
+ * from a minor's parents, who may read his messages.
  */
 @Component
 final class Looks {
@@ -29,7 +30,10 @@ final class Looks {
          WHERE NOT EXISTS (SELECT 1 FROM document.gate_announced held
                             WHERE held.record_id = line.record_id
                               AND held.document_id = CAST(:opened AS uuid)
-                              AND held.announced_until > line.at))
+                              AND held.announced_until > line.at)
+           AND NOT EXISTS (SELECT 1 FROM document.gate_hidden hidden
+                            WHERE hidden.record_id = line.record_id
+                              AND hidden.document_id = CAST(:opened AS uuid)))
       """;
 
   private final LookNotices notices;

@@ -180,7 +180,18 @@ public final class VisibleDocuments {
             : "";
     UUID giver = clause.relation().actingFor();
     String lent = giver == null ? "" : " AND " + notHidden(alias, giver(giver));
-    return "((" + all + " OR (" + own + ")" + named + ")" + folders(reach, alias) + lent + ")";
+    String hidden = clause.heedsHiding() ? " AND " + alias + ".hidden_by IS NULL" : "";
+    return "(("
+        + all
+        + " OR ("
+        + own
+        + ")"
+        + named
+        + ")"
+        + folders(reach, alias)
+        + lent
+        + hidden
+        + ")";
   }
 
   /** Nothing to ask where every category is reached. */

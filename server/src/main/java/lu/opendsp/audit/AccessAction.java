@@ -21,6 +21,8 @@ public enum AccessAction {
   TITLE_CHANGED,
   /** The holder made or took back an exception for a professional about a document. */
   EXEMPTIONS_CHANGED,
+  /** A professional and a minor hid a document from his representatives, or no longer. */
+  HIDING_CHANGED,
   CODE_PRESENTED,
   /** An organisation told that the patient is, or was, in its care. */
   STAY_TOLD,

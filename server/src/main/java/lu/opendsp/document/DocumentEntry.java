@@ -8,6 +8,7 @@ import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.Confidentiality;
+import lu.opendsp.policy.Hiding;
 import lu.opendsp.policy.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param announcementReason why it is held back, or empty
  * @param relations what it is to other documents, as far as the asker sees those
  * @param own whether the asker filed it
+ * @param hiding whether it is hidden from those who represent a minor, as the asker stands to that
  * @param updatedAt when what is said about it last changed, as far as the asker sees it
  */
 public record DocumentEntry(
@@ -44,11 +46,17 @@ public record DocumentEntry(
     @Nullable DocumentId replacedBy,
     List<DocumentRelation> relations,
     boolean own,
+    Hiding hiding,
     long version,
     Instant updatedAt) {
 
   public DocumentEntry {
     relations = List.copyOf(relations);
+  }
+
+  /** Whether it is hidden from those who represent a minor. */
+  public boolean isHidden() {
+    return hiding != Hiding.NONE;
   }
 
   /**
@@ -57,7 +65,8 @@ public record DocumentEntry(
    */
   public String versionTag() {
     int seen =
-        Objects.hash(modeNow.name(), status.name(), replaces, replacedBy, relations.toString());
+        Objects.hash(
+            modeNow.name(), status.name(), replaces, replacedBy, relations.toString(), isHidden());
     return version + "-" + Integer.toHexString(seen);
   }
 }

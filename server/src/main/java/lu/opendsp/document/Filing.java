@@ -10,6 +10,7 @@ import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Grant;
 import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.patient.Patient;
 import lu.opendsp.patient.Patients;
@@ -128,7 +129,8 @@ final class Filing {
             grant.actor().asPerson(),
             mode,
             type.category(),
-            target == null ? Exemptions.NONE : target.facts().exemptions()),
+            target == null ? Exemptions.NONE : target.facts().exemptions(),
+            hiddenBy(grant, submission, target)),
         type,
         DocumentStatus.CURRENT,
         grant.at(),
@@ -141,6 +143,13 @@ final class Filing {
         new byte[0]);
   }
 
+  /** What is hidden stays hidden in its next version. */
+  private static @Nullable PersonId hiddenBy(
+      Grant grant, Submission submission, @Nullable Row target) {
+    PersonId before = target == null ? null : target.facts().hiddenBy();
+    return before == null && submission.hidden() ? grant.actor().asPerson() : before;
+  }
+
   /** Counts on the unique constraint over record, filer and unique id. */
   private boolean insert(
       Row row, Submission submission, byte[] uniqueMac, byte[] sealed, Grant grant) {
@@ -149,12 +158,18 @@ final class Filing {
                 WITH filed AS (
                   INSERT INTO document.document (record_id, document_id, filer_id, unique_mac,
                     type_code, category, setting, mode, announced_until, mode_after, status,
-                    filed_at, updated_at, care_from, care_to, size, replaces, metadata)
+                    filed_at, updated_at, care_from, care_to, size, replaces, metadata, hidden_by)
                   VALUES (:record, :document, :filer, :mac, :type, :category, :setting, :mode,
                     :until, :after, :status, :filed, :filed, :care_from, :care_to, :size,
-                    :replaces, :metadata)
+                    :replaces, :metadata, CAST(:hidden_by AS uuid))
                   ON CONFLICT (record_id, filer_id, unique_mac) DO NOTHING
-                  RETURNING record_id, document_id, filed_at, mode, announced_until, mode_after),
+                  RETURNING record_id, document_id, filed_at, mode, announced_until, mode_after,
+                    hidden_by),
+                hidden AS (
+                  INSERT INTO document.hiding_change (record_id, document_id, number, valid_from,
+                    hidden, person_id)
+                  SELECT record_id, document_id, 1, filed_at, true, :person FROM filed
+                   WHERE hidden_by IS NOT NULL),
                 located AS (
                   INSERT INTO document.locator (document_id, record_id)
                   SELECT document_id, record_id FROM filed)
@@ -188,6 +203,8 @@ final class Filing {
     values.put("care_to", Sql.atOrNull(submission.metadata().careTo()));
     values.put("size", row.size());
     values.put("replaces", row.replaces() == null ? null : row.replaces().value());
+    PersonId hiddenBy = row.facts().hiddenBy();
+    values.put("hidden_by", hiddenBy == null ? null : hiddenBy.value());
     return values;
   }
 

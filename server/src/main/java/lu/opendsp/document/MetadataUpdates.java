@@ -6,6 +6,7 @@ import java.util.Optional;
 import lu.opendsp.access.Answer;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
+import lu.opendsp.access.HidingDesk;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.StrayQuestions;
 import lu.opendsp.access.WishedMode;
@@ -30,6 +31,8 @@ public final class MetadataUpdates {
   private final Filing filing;
   private final ModeHistory modes;
   private final SealedMetadata metadata;
+  private final HidingDesk hiding;
+  private final HidingRows hidings;
   private final StrayQuestions strays;
 
   MetadataUpdates(
@@ -38,12 +41,16 @@ public final class MetadataUpdates {
       Filing filing,
       ModeHistory modes,
       SealedMetadata metadata,
+      HidingDesk hiding,
+      HidingRows hidings,
       StrayQuestions strays) {
     this.gate = gate;
     this.registry = registry;
     this.filing = filing;
     this.modes = modes;
     this.metadata = metadata;
+    this.hiding = hiding;
+    this.hidings = hidings;
     this.strays = strays;
   }
 
@@ -53,8 +60,19 @@ public final class MetadataUpdates {
    * @param versionTag of which version this is thought
    * @param mode null where it stays
    * @param title null where it stays
+   * @param hidden from those who represent a minor; null where that stays
    */
-  public record Change(String versionTag, @Nullable ModeWish mode, @Nullable String title) {}
+  public record Change(
+      String versionTag,
+      @Nullable ModeWish mode,
+      @Nullable String title,
+      @Nullable Boolean hidden) {
+
+    /** All stays but mode and title. */
+    public Change(String versionTag, @Nullable ModeWish mode, @Nullable String title) {
+      this(versionTag, mode, title, null);
+    }
+  }
 
   /** What came of it. */
   public sealed interface Updated {
@@ -155,6 +173,10 @@ public final class MetadataUpdates {
     if (title != null) {
       steps.add((actor, row, effect) -> askTitle(actor, row, title, effect));
     }
+    Boolean hide = change.hidden();
+    if (hide != null) {
+      steps.add((actor, row, effect) -> askHiding(actor, row, hide, effect));
+    }
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("a change changes something");
     }
@@ -194,6 +216,19 @@ public final class MetadataUpdates {
                 ""));
   }
 
+  private Opening<Updated> askHiding(Actor actor, Row row, boolean hide, Effect effect) {
+    return hiding.change(
+        actor,
+        row.facts(),
+        hide,
+        grant ->
+            effect.under(
+                grant,
+                () -> hidings.say(grant, row.facts(), hide),
+                AccessAction.HIDING_CHANGED,
+                DocumentHiding.detail(hide)));
+  }
+
   /** A document the asker does not see is unknown, whatever he wanted with it (POLICY 7). */
   private static Updated answer(Opening<Updated> opening) {
     return switch (opening) {
@@ -205,6 +240,9 @@ public final class MetadataUpdates {
                 ALREADY_SEEN_BY_PATIENT,
                 HELD_BACK_BEFORE,
                 NOT_THE_AUTHOR,
+                HIDING_NOT_YOURS,
+                HIDING_ONLY_OF_MINORS,
+                SETTING_CHANGED_MEANWHILE,
                 RECORD_CLOSED ->
                 new Updated.Refused(refusal);
             default -> new Updated.Unknown();

@@ -3,6 +3,7 @@ package lu.opendsp.document;
 import java.util.Optional;
 import lu.opendsp.access.Answer;
 import lu.opendsp.access.ContributionWish;
+import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
@@ -111,8 +112,9 @@ final class Reception {
             submission.mode().mode(),
             submission.metadata().order() != null,
             false);
-    return new ContributionWish(
-        effect.actionFor(target), wish, target == null ? null : target.facts());
+    DocumentFacts facts = target == null ? null : target.facts();
+    boolean hides = submission.hidden() && (facts == null || facts.hiddenBy() == null);
+    return new ContributionWish(effect.actionFor(target), wish, facts, hides);
   }
 
   /** What a submission is called in the log. */

@@ -33,6 +33,7 @@ record Row(
       """
       d.record_id, d.document_id, d.filer_id, d.type_code, d.mode, d.announced_until, d.mode_after,
       d.filed_at, d.care_from, d.size, d.metadata, d.only_shown, d.shown_to, d.hidden_from,
+      d.hidden_by,
       """;
 
   /** The row as it is, for decisions. */
@@ -78,7 +79,8 @@ record Row(
             new PersonId(Sql.uuid(row, "filer_id")),
             mode(row),
             type.category(),
-            exemptions(row)),
+            exemptions(row),
+            person(Sql.uuidOrNull(row, "hidden_by"))),
         type,
         DocumentStatus.valueOf(Sql.text(row, "status")),
         Sql.instant(row, "filed_at"),
@@ -109,6 +111,10 @@ record Row(
 
   private static @Nullable DocumentId document(@Nullable UUID id) {
     return id == null ? null : new DocumentId(id);
+  }
+
+  private static @Nullable PersonId person(@Nullable UUID id) {
+    return id == null ? null : new PersonId(id);
   }
 
   DocumentId id() {

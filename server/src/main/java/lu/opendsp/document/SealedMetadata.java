@@ -115,6 +115,7 @@ final class SealedMetadata {
         row.replacedBy(),
         seen(grant, content.relations()),
         row.facts().filer().value().equals(grant.actor().id()),
+        row.facts().hidingFor(grant.actor()),
         row.version(),
         row.updatedAt());
   }

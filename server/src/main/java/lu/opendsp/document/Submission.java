@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param replacesOwn the id under which its filer filed what it takes the place of, if he ever did;
  *     asked only where {@code replaces} names nothing
  * @param relations what it is to other documents, which its filer must see
+ * @param hidden whether it is hidden from those who represent a minor
  * @param content a filled spool; the caller closes it
  */
 public record Submission(
@@ -23,6 +24,7 @@ public record Submission(
     @Nullable DocumentId replaces,
     @Nullable String replacesOwn,
     List<DocumentRelation> relations,
+    boolean hidden,
     Spool content) {
 
   public Submission {
@@ -31,7 +33,7 @@ public record Submission(
 
   /** The same, in the place of what its filer filed under this id, if he ever did. */
   public Submission replacingOwn(String uniqueId) {
-    return new Submission(patient, metadata, mode, replaces, uniqueId, relations, content);
+    return new Submission(patient, metadata, mode, replaces, uniqueId, relations, hidden, content);
   }
 
   /** One that stands for itself, or takes the place of another. */
@@ -41,6 +43,11 @@ public record Submission(
       ModeWish mode,
       @Nullable DocumentId replaces,
       Spool content) {
-    this(patient, metadata, mode, replaces, null, List.of(), content);
+    this(patient, metadata, mode, replaces, null, List.of(), false, content);
+  }
+
+  /** The same, hidden from those who represent a minor or not. */
+  public Submission hidden(boolean hide) {
+    return new Submission(patient, metadata, mode, replaces, replacesOwn, relations, hide, content);
   }
 }

@@ -3,6 +3,8 @@ package lu.opendsp.fhir;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lu.opendsp.document.DocumentSettings;
 import lu.opendsp.document.ModeWish;
 import lu.opendsp.kernel.Problem;
@@ -27,16 +29,16 @@ final class ConfidentialityLabels {
 
   static final String ANNOUNCEMENT = "ANNOUNCEMENT";
 
+  /** Beside the mode: a professional and a minor hid it from those who represent him. */
+  static final String HIDDEN = "HIDDEN_FROM_REPRESENTATIVES";
+
   private ConfidentialityLabels() {}
 
   /** The mode a sender wishes; NORMAL when he says nothing (POLICY 3). */
   static ModeWish read(DocumentReference from, String place) {
     List<Coding> codings =
-        from.getSecurityLabel().stream()
-            .map(CodeableConcept::getCoding)
-            .flatMap(List::stream)
-            .toList();
-    if (codings.size() > 1 || (codings.isEmpty() && from.hasSecurityLabel())) {
+        codings(from).filter(coding -> !isHidden(coding)).collect(Collectors.toList());
+    if (codings.size() > 1 || (codings.isEmpty() && from.hasSecurityLabel() && !hides(from))) {
       throw unknown(place);
     }
     boolean announced =
@@ -49,6 +51,19 @@ final class ConfidentialityLabels {
     }
     Coding coding = codings.getFirst();
     return announced ? announcement(from, coding, place) : ModeWish.of(ofCoding(coding, place));
+  }
+
+  private static Stream<Coding> codings(DocumentReference from) {
+    return from.getSecurityLabel().stream().map(CodeableConcept::getCoding).flatMap(List::stream);
+  }
+
+  /** Whether a sender wishes it hidden from those who represent a minor. */
+  static boolean hides(DocumentReference from) {
+    return codings(from).anyMatch(ConfidentialityLabels::isHidden);
+  }
+
+  static boolean isHidden(Coding coding) {
+    return Systems.CONFIDENTIALITY.equals(coding.getSystem()) && HIDDEN.equals(coding.getCode());
   }
 
   /**

@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Compares what somebody wants to be said about a document with what is said: title and mode may
- * differ, all else is as its author filed it and is refused at its place.
+ * Compares what somebody wants to be said about a document with what is said: title, mode and
+ * whether it is hidden from a minor's representatives may differ, all else is as its author filed
+ * it and is refused at its place.
  */
 @Component
 final class DocumentChanges {
@@ -46,8 +47,10 @@ final class DocumentChanges {
       ConfidentialityLabels.check(wish, clock.instant(), rules, ROOT);
     }
     String title = otherTitle(told, sent);
-    return otherMode || title != null
-        ? Optional.of(new Change(entry.versionTag(), otherMode ? wish : null, title))
+    boolean hides = ConfidentialityLabels.hides(sent);
+    Boolean hidden = hides == entry.isHidden() ? null : hides;
+    return otherMode || title != null || hidden != null
+        ? Optional.of(new Change(entry.versionTag(), otherMode ? wish : null, title, hidden))
         : Optional.empty();
   }
 

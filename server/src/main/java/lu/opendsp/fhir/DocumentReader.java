@@ -67,6 +67,7 @@ final class DocumentReader {
             .orElse(null),
         null,
         problems.value(() -> related(document, relations), List.of()),
+        ConfidentialityLabels.hides(document.resource()),
         bytes.spool());
   }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentReferenceWriter {
 
+  private static final Coded HIDDEN =
+      new Coded(Systems.CONFIDENTIALITY, ConfidentialityLabels.HIDDEN, "");
+
   private final FhirJson json;
   private final Addresses addresses;
 
@@ -69,10 +72,20 @@ final class DocumentReferenceWriter {
     json.array("author", authors::writeReferences);
     writeRelations(entry);
     json.text("description", metadata.description());
-    json.array(
-        "securityLabel", () -> json.object(() -> writeCodings(mode(entry.modeNow()), List.of())));
+    writeLabels(entry);
     writeContent(entry);
     writeContext(entry);
+  }
+
+  private void writeLabels(DocumentEntry entry) {
+    json.array(
+        "securityLabel",
+        () -> {
+          json.object(() -> writeCodings(mode(entry.modeNow()), List.of()));
+          if (entry.isHidden()) {
+            json.object(() -> writeCodings(HIDDEN, List.of()));
+          }
+        });
   }
 
   private void writeMeta(DocumentEntry entry) {

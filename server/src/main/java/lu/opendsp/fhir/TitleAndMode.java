@@ -1,5 +1,6 @@
 package lu.opendsp.fhir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.kernel.Problem;
@@ -73,12 +74,23 @@ final class TitleAndMode {
     }
   }
 
-  /** With a lasting mode an announcement is over; to begin one takes more than a label. */
+  /**
+   * With a lasting mode an announcement is over; to begin one takes more than a label. That a
+   * document is hidden from a minor's representatives stands beside the mode and stays.
+   */
   private static void label(DocumentReference onto, @Nullable CodeableConcept label, String place) {
     if (label == null) {
       throw Problem.at(place, ProblemCode.VALUE_WRONG, "valueCodeableConcept").thrown();
     }
-    onto.setSecurityLabel(List.of(label));
+    if (label.getCoding().stream().anyMatch(ConfidentialityLabels::isHidden)) {
+      onto.addSecurityLabel(label);
+      return;
+    }
+    var labels = new ArrayList<>(List.of(label));
+    onto.getSecurityLabel().stream()
+        .filter(one -> one.getCoding().stream().anyMatch(ConfidentialityLabels::isHidden))
+        .forEach(labels::add);
+    onto.setSecurityLabel(labels);
     if (!Systems.CONFIDENTIALITY.equals(label.getCodingFirstRep().getSystem())) {
       onto.getExtension().removeIf(one -> Systems.ANNOUNCEMENT.equals(one.getUrl()));
     }

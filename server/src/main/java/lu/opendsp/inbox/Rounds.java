@@ -168,7 +168,7 @@ final class Rounds {
     }
     List<DocumentId> about =
         candidates.stream().flatMap(entry -> entry.document().stream()).toList();
-    Set<DocumentId> seen = documents.tell(due.record(), reach.get(), about);
+    Set<DocumentId> seen = documents.tellByMessage(due.record(), reach.get(), about);
     return candidates.stream().anyMatch(entry -> entry.document().map(seen::contains).orElse(true));
   }
 

@@ -65,6 +65,9 @@ public final class DocumentFactsList {
     if (entry.filedByPatient()) {
       notes.add(visitor.say("portal.document.by_patient"));
     }
+    if (entry.isHidden()) {
+      notes.add(visitor.say(holder ? "hiding.note_mine" : "hiding.note"));
+    }
     announcement(visitor, entry, holder, notes);
     return notes;
   }

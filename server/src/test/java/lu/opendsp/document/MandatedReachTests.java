@@ -50,6 +50,7 @@ final class MandatedReachTests {
       Documents documents,
       Projections projections,
       DocumentExemptions exemptions,
+      DocumentHiding hiding,
       People people,
       MovableClock clock,
       JdbcClient jdbc) {
@@ -58,7 +59,7 @@ final class MandatedReachTests {
     this.projections = projections;
     this.people = people;
     this.clock = clock;
-    this.exemptions = new SomeExemptions(exemptions, jdbc);
+    this.exemptions = new SomeExemptions(exemptions, hiding, jdbc);
   }
 
   @Test

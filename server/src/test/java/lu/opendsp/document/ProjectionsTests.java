@@ -38,7 +38,7 @@ import lu.opendsp.policy.Refusal;
 import lu.opendsp.policy.Rule;
 import lu.opendsp.policy.Step;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /** What a holder is shown of what others see, compared with what they really see. */
 @RunningPlatform
@@ -68,9 +68,8 @@ final class ProjectionsTests {
       People people,
       EmergencyWard ward,
       MovableClock clock,
-      DocumentExemptions exemptions,
-      JdbcClient jdbc) {
-    this.exemptions = new SomeExemptions(exemptions, jdbc);
+      AutowireCapableBeanFactory beans) {
+    this.exemptions = beans.createBean(SomeExemptions.class);
     this.projections = projections;
     this.documents = documents;
     this.publications = publications;

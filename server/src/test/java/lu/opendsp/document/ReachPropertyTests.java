@@ -30,7 +30,7 @@ import lu.opendsp.people.RunningPlatform;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Mode;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /**
  * Over generated records: what is listed can be opened and what can be opened is listed; totals and
@@ -61,6 +61,7 @@ final class ReachPropertyTests {
   private final EmergencyWard ward;
   private final MovableClock clock;
   private final SomeExemptions exemptions;
+  private final AtTheSide side;
 
   ReachPropertyTests(
       Documents documents,
@@ -69,9 +70,9 @@ final class ReachPropertyTests {
       People people,
       EmergencyWard ward,
       MovableClock clock,
-      DocumentExemptions exemptions,
-      JdbcClient jdbc) {
-    this.exemptions = new SomeExemptions(exemptions, jdbc);
+      AutowireCapableBeanFactory beans) {
+    this.exemptions = beans.createBean(SomeExemptions.class);
+    this.side = beans.createBean(AtTheSide.class);
     this.documents = documents;
     this.groups = groups;
     this.publications = publications;
@@ -186,7 +187,8 @@ final class ReachPropertyTests {
 
   /** A record, who stands how to it, and what was filed in it. */
   private final class Story {
-    final Holder holder = people.mrsKlein();
+    final Holder holder = people.childLuca();
+    final List<Holder> family = side.bothOf(holder);
     final List<Professional> filers =
         new ArrayList<>(List.of(people.drWeber(), people.drRossi(), people.labKirch()));
     final List<Professional> readers =
@@ -234,7 +236,7 @@ final class ReachPropertyTests {
 
     List<Actor> askers() {
       return Stream.concat(
-              Stream.of(holder.actor()),
+              Stream.concat(Stream.of(holder), family.stream()).map(Holder::actor),
               Stream.concat(filers.stream(), readers.stream()).map(Professional::actor))
           .toList();
     }
@@ -274,14 +276,12 @@ final class ReachPropertyTests {
         case 0 -> holder.holding(Choice.REFERRING_DOCTOR, who);
         case 1 -> holder.holding(Choice.TRUSTED_CIRCLE, who);
         case 2 -> holder.holding(Choice.TRUSTED_CIRCLE, who).blocking(who);
-        case 3 -> consult(who);
+        case 3 -> {
+          if (who.actor().kind() == ActorKind.PROFESSIONAL) {
+            people.consult(who, holder);
+          }
+        }
         default -> {}
-      }
-    }
-
-    private void consult(Professional who) {
-      if (who.actor().kind() == ActorKind.PROFESSIONAL) {
-        people.consult(who, holder);
       }
     }
 

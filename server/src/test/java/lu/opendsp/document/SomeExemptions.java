@@ -3,6 +3,7 @@ package lu.opendsp.document;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.document.DocumentExemptions.Said;
 import lu.opendsp.document.DocumentExemptions.Wish;
@@ -19,9 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SomeExemptions {
 
   private final DocumentExemptions exemptions;
+  private final DocumentHiding hiding;
   private final JdbcClient jdbc;
 
-  SomeExemptions(DocumentExemptions exemptions, JdbcClient jdbc) {
+  SomeExemptions(DocumentExemptions exemptions, DocumentHiding hiding, JdbcClient jdbc) {
+    this.hiding = hiding;
     this.exemptions = exemptions;
     this.jdbc = jdbc;
   }
@@ -33,7 +36,13 @@ final class SomeExemptions {
       List<Professional> people,
       Random random) {
     filed.keySet().forEach(id -> make(holder, id, people, random));
+    filed.keySet().stream().filter(_ -> random.nextInt(3) == 0).forEach(id -> hide(id, people));
     filed.replaceAll((_, old) -> said(old));
+  }
+
+  /** From those who represent a minor, by the first of them who may. */
+  private void hide(DocumentId document, List<Professional> people) {
+    people.forEach(who -> hiding.change(who.actor(), document, true));
   }
 
   /** About one document in three, up to three of them. */
@@ -85,21 +94,27 @@ final class SomeExemptions {
 
   /** The facts of a document with what is said about it now, whether its holder sees it or not. */
   DocumentFacts said(DocumentFacts facts) {
-    Exemptions said =
-        jdbc.sql(
-                """
-                SELECT only_shown, shown_to, hidden_from FROM document.document
-                 WHERE record_id = :record AND document_id = :document
-                """)
-            .param("record", facts.record().value())
-            .param("document", facts.id().value())
-            .query((row, _) ->
-                new Exemptions(
-                    row.getBoolean("only_shown"),
-                    Sql.uuids(row, "shown_to"),
-                    Sql.uuids(row, "hidden_from")))
-            .single();
-    return new DocumentFacts(
-        facts.id(), facts.record(), facts.filer(), facts.mode(), facts.category(), said);
+    return jdbc.sql(
+            """
+            SELECT only_shown, shown_to, hidden_from, hidden_by FROM document.document
+             WHERE record_id = :record AND document_id = :document
+            """)
+        .param("record", facts.record().value())
+        .param("document", facts.id().value())
+        .query((row, _) -> {
+          UUID by = Sql.uuidOrNull(row, "hidden_by");
+          return new DocumentFacts(
+              facts.id(),
+              facts.record(),
+              facts.filer(),
+              facts.mode(),
+              facts.category(),
+              new Exemptions(
+                  row.getBoolean("only_shown"),
+                  Sql.uuids(row, "shown_to"),
+                  Sql.uuids(row, "hidden_from")),
+              by == null ? null : new PersonId(by));
+        })
+        .single();
   }
 }

@@ -51,7 +51,10 @@ final class CodeSystemsTests {
             .apply(CodeSystemsTests::spelled),
         system(Systems.SETTING, "What a holder decides", List.of(SettingKind.values()))
             .apply(CodeSystemsTests::spelled),
-        system(Systems.CONFIDENTIALITY, "Modes v3-Confidentiality has not", List.of("ANNOUNCEMENT"))
+        system(
+                Systems.CONFIDENTIALITY,
+                "Labels v3-Confidentiality has not",
+                List.of(ConfidentialityLabels.ANNOUNCEMENT, ConfidentialityLabels.HIDDEN))
             .apply(CodeSystemsTests::spelled));
   }
 

@@ -142,7 +142,7 @@ final class DocumentPages {
         });
   }
 
-  private static Optional<PortalPage> post(
+  static Optional<PortalPage> post(
       Pair pair, Optional<Paper> paper, String step, Map<String, String> fields) {
     return paper.flatMap(one ->
         PortalPage.post(

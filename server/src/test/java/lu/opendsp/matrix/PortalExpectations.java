@@ -34,6 +34,7 @@ final class PortalExpectations {
     all.putAll(ExceptionPages.all());
     all.putAll(MandatePages.all());
     all.putAll(ObjectionPages.all());
+    all.putAll(HidingPages.all());
     return all;
   }
 

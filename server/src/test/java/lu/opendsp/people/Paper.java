@@ -48,6 +48,7 @@ public final class Paper {
   private @Nullable Actor filer;
   private @Nullable PatientId patient;
   private @Nullable DocumentId replaces;
+  private boolean hidden;
 
   Paper(Publications publications, Spools spools, Instant careFrom, DocumentType type) {
     this.publications = publications;
@@ -108,6 +109,12 @@ public final class Paper {
 
   public Paper replacing(DocumentId before) {
     replaces = before;
+    return this;
+  }
+
+  /** Kept from those who represent a minor. */
+  public Paper hiddenFromParents() {
+    hidden = true;
     return this;
   }
 
@@ -179,27 +186,28 @@ public final class Paper {
 
   private Submission submission(Spool spool) {
     return new Submission(
-        Objects.requireNonNull(patient),
-        new DocumentMetadata(
-            uniqueId,
-            type,
-            title,
-            "",
-            "fr",
-            "application/pdf",
-            careFrom,
-            careFrom,
-            null,
-            NOWHERE,
-            NOWHERE,
-            NOWHERE,
-            List.of(),
-            List.of(new AuthorText("Dr Paul Weber", "", "")),
-            order,
-            List.of(),
-            null),
-        mode,
-        replaces,
-        spool);
+            Objects.requireNonNull(patient),
+            new DocumentMetadata(
+                uniqueId,
+                type,
+                title,
+                "",
+                "fr",
+                "application/pdf",
+                careFrom,
+                careFrom,
+                null,
+                NOWHERE,
+                NOWHERE,
+                NOWHERE,
+                List.of(),
+                List.of(new AuthorText("Dr Paul Weber", "", "")),
+                order,
+                List.of(),
+                null),
+            mode,
+            replaces,
+            spool)
+        .hidden(hidden);
   }
 }

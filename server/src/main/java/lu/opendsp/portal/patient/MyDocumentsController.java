@@ -153,6 +153,9 @@ final class MyDocumentsController {
       actions.add(Link.to(visitor.say("portal.document.change_mode"), path + "/mode"));
       actions.add(Link.to(visitor.say("portal.exception.link"), path + "/exceptions"));
     }
+    if (entry.isHidden()) {
+      actions.add(Link.to(visitor.say("hiding.mine_link"), path + "/hiding"));
+    }
     version(visitor, "portal.document.newer", entry.replacedBy(), actions);
     version(visitor, "portal.document.older", entry.replaces(), actions);
     return actions;

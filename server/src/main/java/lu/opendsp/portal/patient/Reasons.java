@@ -52,6 +52,7 @@ final class Reasons {
               SHOWN_TO_OTHERS_ONLY,
               HIDDEN_FROM_GIVER,
               VISIT_OBJECTION,
+              HIDDEN_FROM_REPRESENTATIVES,
               BLOCKED,
               NOT_LISTED,
               HEALTH_FUND,

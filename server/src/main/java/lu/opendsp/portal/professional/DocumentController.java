@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import lu.opendsp.access.HidingDesk;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.Documents;
@@ -11,6 +12,7 @@ import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.policy.Confidentiality;
 import lu.opendsp.policy.Ground;
+import lu.opendsp.policy.Hiding;
 import lu.opendsp.portal.DocumentContent;
 import lu.opendsp.portal.DocumentFactsList;
 import lu.opendsp.portal.Missing;
@@ -34,12 +36,19 @@ final class DocumentController {
   private final Records records;
   private final Documents documents;
   private final DocumentContent content;
+  private final HidingDesk hiding;
 
-  DocumentController(Pages pages, Records records, Documents documents, DocumentContent content) {
+  DocumentController(
+      Pages pages,
+      Records records,
+      Documents documents,
+      DocumentContent content,
+      HidingDesk hiding) {
     this.pages = pages;
     this.records = records;
     this.documents = documents;
     this.content = content;
+    this.hiding = hiding;
   }
 
   @GetMapping("/record/{patient}/documents/{document}")
@@ -62,7 +71,7 @@ final class DocumentController {
             DocumentFactsList.notes(visitor, entry, false),
             DocumentContent.isShown(entry) ? path + "/content" : null,
             path + "/content?save=yes",
-            actions(visitor, id, entry, opened.grant().ground())));
+            actions(visitor, id, entry, opened.grant().ground(), hiding.isMinor(id))));
   }
 
   @GetMapping("/record/{patient}/documents/{document}/content")
@@ -92,7 +101,7 @@ final class DocumentController {
   }
 
   private static List<Link> actions(
-      Visitor visitor, PatientId id, DocumentEntry entry, Ground ground) {
+      Visitor visitor, PatientId id, DocumentEntry entry, Ground ground, boolean minor) {
     var actions = new ArrayList<Link>();
     String path = path(id, entry);
     version(visitor, id, "portal.document.newer", entry.replacedBy(), actions);
@@ -110,6 +119,11 @@ final class DocumentController {
     } else if (mayNarrow(entry, ground)) {
       actions.add(Link.to(visitor.say("portal.document.change_mode"), path + "/mode"));
     }
+    if (entry.hiding() == Hiding.BY_ASKER) {
+      actions.add(Link.to(visitor.say("hiding.link_again"), path + "/hiding"));
+    } else if (minor && !entry.isHidden() && (entry.own() || isTrusted(ground))) {
+      actions.add(Link.to(visitor.say("hiding.link"), path + "/hiding"));
+    }
     return actions;
   }
 
@@ -122,7 +136,10 @@ final class DocumentController {
 
   /** Offers what the rules will most likely permit; the gate decides when it is asked. */
   private static boolean mayNarrow(DocumentEntry entry, Ground ground) {
-    boolean trusted = ground == Ground.REFERRING_DOCTOR || ground == Ground.TRUSTED_CIRCLE;
-    return entry.modeNow() == Confidentiality.RESTRICTED && trusted;
+    return entry.modeNow() == Confidentiality.RESTRICTED && isTrusted(ground);
+  }
+
+  private static boolean isTrusted(Ground ground) {
+    return ground == Ground.REFERRING_DOCTOR || ground == Ground.TRUSTED_CIRCLE;
   }
 }

@@ -28,6 +28,7 @@ record DraftDetails(
     @Nullable String until,
     @Nullable String reason,
     @Nullable String after,
+    @Nullable String hide,
     @Nullable String informed) {
 
   private static final Pattern UNSEEN = Pattern.compile("\\p{Cntrl}");
@@ -35,7 +36,7 @@ record DraftDetails(
   /** Nothing typed yet: the day is today, the mode is the charter's default. */
   static DraftDetails begun(LocalDate today) {
     return new DraftDetails(
-        "", "", today.toString(), "", Confidentiality.NORMAL.name(), "", "", "NORMAL", "");
+        "", "", today.toString(), "", Confidentiality.NORMAL.name(), "", "", "NORMAL", "", "");
   }
 
   /** What the document it replaces was filed with. */
@@ -52,6 +53,7 @@ record DraftDetails(
         held && until != null ? LocalDate.ofInstant(until, Phrases.ZONE).toString() : "",
         held ? before.announcementReason() : "",
         held ? before.mode().after().name() : "NORMAL",
+        before.isHidden() ? "yes" : "",
         "");
   }
 
@@ -93,6 +95,11 @@ record DraftDetails(
 
   boolean isTicked() {
     return or(informed).equals("yes");
+  }
+
+  /** Whether it is to be hidden from a minor's parents. */
+  boolean hides() {
+    return or(hide).equals("yes");
   }
 
   /** The mode as wished for; an announcement lasts to the end of its last day. */

@@ -45,8 +45,8 @@ final class DraftMetadata {
             order.isEmpty() ? null : order,
             List.of(),
             null);
-    return new Submission(
-        draft.patient(), metadata, details.wish(), draft.replaces(), draft.file());
+    return new Submission(draft.patient(), metadata, details.wish(), draft.replaces(), draft.file())
+        .hidden(details.hides());
   }
 
   private static AuthorText author(Listing author) {

@@ -82,6 +82,8 @@ final class PublishForms {
         field(visitor, flaws, "after", typed.after()),
         lasting(visitor, typed.afterwards()),
         answersOrders(visitor, patient) ? field(visitor, flaws, "order", typed.order()) : null,
+        records.isMinor(visitor, patient) ? field(visitor, flaws, "hide", typed.hide()) : null,
+        typed.hides(),
         field(visitor, flaws, "informed", typed.informed()),
         typed.isTicked(),
         path(patient) + "/details",
@@ -189,6 +191,9 @@ final class PublishForms {
       row(rows, visitor, "until", until(visitor, typed));
       row(rows, visitor, "reason", DraftDetails.or(typed.reason()));
       row(rows, visitor, "after", phrases.modeName(typed.afterwards()));
+    }
+    if (typed.hides()) {
+      row(rows, visitor, "hide", visitor.say("portal.publish.yes"));
     }
     row(rows, visitor, "informed", visitor.say("portal.publish.yes"));
     return rows;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.access.EmergencyAccess;
+import lu.opendsp.access.HidingDesk;
 import lu.opendsp.access.Relations;
 import lu.opendsp.access.Relations.Banner;
 import lu.opendsp.access.VisitObjectionDesk;
@@ -40,14 +41,17 @@ final class Records {
   private final Relations relations;
   private final EmergencyAccess emergencies;
   private final VisitObjectionDesk objections;
+  private final HidingDesk hiding;
 
   Records(
       Pages pages,
       Patients patients,
       Relations relations,
       EmergencyAccess emergencies,
-      VisitObjectionDesk objections) {
+      VisitObjectionDesk objections,
+      HidingDesk hiding) {
     this.objections = objections;
+    this.hiding = hiding;
     this.emergencies = emergencies;
     this.pages = pages;
     this.patients = patients;
@@ -72,6 +76,11 @@ final class Records {
               : null);
     }
     return identityBanner(visitor, id);
+  }
+
+  /** Whether somebody whose identity the visitor knows is under age. */
+  boolean isMinor(Visitor visitor, PatientId id) {
+    return banner(visitor, id) != null && hiding.isMinor(id);
   }
 
   /** The banner of a patient just looked up, whose record is not reached. */

@@ -143,6 +143,8 @@ public final class ProfessionalPages {
       Field after,
       List<Choice> afters,
       @Nullable Field order,
+      @Nullable Field hide,
+      boolean hideTicked,
       Field informed,
       boolean informedTicked,
       String action,
