@@ -58,6 +58,10 @@ final class ExplanationWriter {
       for (Viewer viewer : viewers) {
         ParametersParameterComponent one = answer.addParameter().setName("viewer");
         one.addPart().setName("actor").setValue(new Reference().setDisplay(viewer.who().name()));
+        if (viewer.actingFor() != null) {
+          String giver = viewer.actingFor().name();
+          one.addPart().setName("acting-for").setValue(new Reference().setDisplay(giver));
+        }
         one.addPart().setName("ground").setValue(new CodeType(viewer.ground().name()));
         if (viewer.until() != null) {
           one.addPart().setName("until").setValue(new DateTimeType(Date.from(viewer.until())));
