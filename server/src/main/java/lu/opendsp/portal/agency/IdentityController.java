@@ -3,6 +3,7 @@ package lu.opendsp.portal.agency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import lu.opendsp.access.IdentityDesk.Identity;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
@@ -57,9 +58,29 @@ final class IdentityController {
   /** What rests in another's place can only be taken out of it. */
   private static List<Link> actions(Visitor visitor, Identity identity) {
     String path = path(identity.patient().id());
-    if (identity.patient().life().mergedInto() != null) {
-      return List.of(Link.to(visitor.say("portal.officer.part.link"), path + "/part"));
+    PatientId into = identity.patient().life().mergedInto();
+    if (into != null) {
+      return List.of(
+          Link.to(visitor.say("portal.officer.part.link"), path + "/part"),
+          Link.to(visitor.say("portal.officer.joined.place"), path(into)));
     }
+    var actions = new ArrayList<>(taken(visitor, identity));
+    actions.addAll(ofSheet(visitor, identity, path));
+    return actions;
+  }
+
+  /** To each identity this one took the place of: from there it is taken out again. */
+  private static List<Link> taken(Visitor visitor, Identity identity) {
+    List<PatientId> taken = identity.patient().life().replaces();
+    return IntStream.range(0, taken.size())
+        .mapToObj(index ->
+            Link.to(
+                visitor.say("portal.officer.joined.taken", index + 1, taken.size()),
+                path(taken.get(index))))
+        .toList();
+  }
+
+  private static List<Link> ofSheet(Visitor visitor, Identity identity, String path) {
     return List.of(
         Link.to(visitor.say("portal.officer.correct.link"), path + "/correct"),
         Link.to(visitor.say("portal.officer.number.link"), path + "/number"),
