@@ -27,6 +27,7 @@ final class PortalExpectations {
     all.putAll(atTheSide());
     all.putAll(ofNotices());
     all.putAll(ManagedPages.all());
+    all.putAll(ManagedSettingPages.all());
     all.putAll(MeansExpectations.all());
     all.putAll(OfficerPages.all());
     all.putAll(SignInExpectations.all());

@@ -41,6 +41,12 @@ record Situation(Person asker, Chronicle record, Instant now) {
     return decides() && !isHolder();
   }
 
+  /** Whether he represents somebody else by law, and so chooses who accompanies him. */
+  boolean represents() {
+    return SettingsPolicy.mayEndCompanion(standing(), now) instanceof Decision.Permit
+        && !isHolder();
+  }
+
   boolean reaches(Paper paper) {
     return scope().decide(paper.labelFor(asker)) instanceof Decision.Permit;
   }

@@ -7,6 +7,9 @@ import java.util.Objects;
 import lu.opendsp.access.Accompaniment;
 import lu.opendsp.access.Accompaniment.Choice;
 import lu.opendsp.access.Accompaniment.Terms;
+import lu.opendsp.access.RecordSettings;
+import lu.opendsp.access.SettingsView.InEmergency;
+import lu.opendsp.audit.AccessAction;
 import lu.opendsp.document.Documents;
 import lu.opendsp.identity.Activations;
 import lu.opendsp.kernel.DocumentId;
@@ -25,6 +28,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 final class ManagedPagesTests {
 
   private final Accompaniment accompaniment;
+  private final RecordSettings settings;
+  private final People people;
   private final Documents documents;
   private final Holder klein;
   private final Holder luca;
@@ -36,12 +41,15 @@ final class ManagedPagesTests {
 
   ManagedPagesTests(
       Accompaniment accompaniment,
+      RecordSettings settings,
       Documents documents,
       Activations activations,
       Mailbox mailbox,
       People people,
       @LocalServerPort int port) {
     this.accompaniment = accompaniment;
+    this.settings = settings;
+    this.people = people;
     this.documents = documents;
     this.weber = people.drWeber();
     this.rossi = people.drRossi();
@@ -102,5 +110,75 @@ final class ManagedPagesTests {
     assertThat(browser.get(with + "/documents/" + blood).text()).doesNotContain("/mode");
     assertThat(browser.get(with + "/people").status()).isEqualTo(404);
     assertThat(browser.get(with + "/people/circle/" + rossi.id()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void makesAndEndsACodeForTheHolder() {
+    chosen(Terms.everythingUntil(null).managing());
+    String codes = with + "/people/codes";
+
+    assertThat(browser.get(codes + "/new").text()).contains("action=\"" + codes + "\"");
+    Page made = browser.post(codes, Map.of("life", "HOUR"));
+    assertThat(made.path()).startsWith(codes + "/");
+    assertThat(made.text()).contains("You decide for this person").contains(made.path() + "/end");
+    assertThat(browser.get(made.path().replace(with, "/my")).status())
+        .as("it is not a code of his own")
+        .isEqualTo(404);
+    assertThat(browser.get(with + "/people").text()).contains(made.path() + "/end");
+
+    assertThat(browser.get(made.path() + "/end").text())
+        .contains("You are doing this for Josette Klein");
+    Page ended = browser.post(made.path() + "/end", Map.of());
+    assertThat(ended.path()).isEqualTo(with + "/people");
+    assertThat(ended.text()).doesNotContain(made.path());
+    assertThat(lastAct()).isEqualTo("PRESENCE_CODE_CHANGED by Luca Ferreira on COMPANION");
+  }
+
+  private String lastAct() {
+    var line = people.lines(klein).getFirst();
+    for (var each : people.lines(klein)) {
+      if (each.action() != AccessAction.SETTINGS_READ) {
+        line = each;
+        break;
+      }
+    }
+    return line.action() + " by " + line.who().name() + " on " + line.ground();
+  }
+
+  @Test
+  void setsEmergenciesAndStructuresForTheHolder() {
+    chosen(Terms.everythingUntil(null).managing());
+    String emergency = with + "/emergency";
+    assertThat(browser.get(emergency).text()).contains("action=\"" + emergency + "\"");
+    Page set = browser.post(emergency, Map.of());
+    assertThat(set.path()).isEqualTo(with + "/people");
+    assertThat(People.granted(settings.read(klein.actor(), klein.id())).found().emergency())
+        .isEqualTo(new InEmergency(false, false));
+    assertThat(lastAct()).isEqualTo("EMERGENCY_CHANGED by Luca Ferreira on COMPANION");
+
+    Professional hospital = people.hospitalNord();
+    String letIn = with + "/people/organisations/" + hospital.id();
+    assertThat(browser.get(with + "/people/find/organisations").status()).isEqualTo(200);
+    assertThat(browser.get(letIn).text()).contains("action=\"" + letIn + "\"");
+    assertThat(browser.post(letIn, Map.of("until", "2001-01-01")).status()).isEqualTo(422);
+    Page done = browser.post(letIn, Map.of("until", ""));
+    assertThat(done.text()).contains(with + "/people/end-organisation/" + hospital.id());
+    assertThat(People.granted(settings.read(klein.actor(), klein.id())).found().organisations())
+        .singleElement()
+        .satisfies(one -> assertThat(one.by()).isEqualTo("Luca Ferreira"));
+  }
+
+  /** Nobody whom the holder lets manage chooses who else is at the holder's side. */
+  @Test
+  void leavesCompanionsToTheHolder() {
+    chosen(Terms.everythingUntil(null).managing());
+    String companions = with + "/people/companions";
+
+    assertThat(browser.get(with + "/people").text()).doesNotContain(companions);
+    assertThat(browser.get(companions + "/new").status()).isEqualTo(404);
+    assertThat(browser.post(companions, Map.of("number", "1")).status()).isEqualTo(404);
+    assertThat(browser.get(companions + "/" + luca.id() + "/change").status()).isEqualTo(404);
+    assertThat(browser.post(companions + "/" + luca.id() + "/end", Map.of()).status())
+        .isEqualTo(404);
   }
 }

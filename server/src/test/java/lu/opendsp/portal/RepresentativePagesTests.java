@@ -3,6 +3,7 @@ package lu.opendsp.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import lu.opendsp.audit.AccessAction;
 import lu.opendsp.document.Documents;
 import lu.opendsp.identity.Activations;
 import lu.opendsp.identity.ActorKind;
@@ -12,6 +13,7 @@ import lu.opendsp.people.Holder;
 import lu.opendsp.people.People;
 import lu.opendsp.people.Professional;
 import lu.opendsp.people.RunningPlatform;
+import lu.opendsp.policy.Ground;
 import lu.opendsp.portal.Browser.Page;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 final class RepresentativePagesTests {
 
   private final SignInSteps steps;
+  private final People people;
   private final Documents documents;
   private final Holder luca;
   private final Holder mother;
@@ -36,6 +39,7 @@ final class RepresentativePagesTests {
       @LocalServerPort int port) {
     this.steps = new SignInSteps(activations, mailbox, port);
     this.documents = documents;
+    this.people = people;
     this.luca = people.childLuca();
     this.mother = people.mrsKlein();
     Professional doctor = people.drWeber();
@@ -148,5 +152,41 @@ final class RepresentativePagesTests {
         .doesNotContain("/my/people/companions/" + mother.id());
     assertThat(holder.get("/my/as/with-" + mother.id()).text())
         .contains("Code civil: autorité parentale, tutelle");
+  }
+
+  @Test
+  void letsTheParentChooseWhoAccompaniesTheChild() {
+    enterMother();
+    Browser parent = steps.browser();
+    steps.activate(parent, mother);
+    String companions = "/with/" + luca.id() + "/people/companions";
+    Holder uncle = people.mrsKlein();
+    assertThat(parent.get("/with/" + luca.id() + "/people").text()).contains(companions + "/new");
+
+    assertThat(parent.get(companions + "/new").text())
+        .contains("action=\"" + companions + "\"")
+        .contains("You decide for this person");
+    assertThat(parent.post(companions, Map.of("number", "1")).status()).isEqualTo(422);
+    Page chosen =
+        parent.post(
+            companions,
+            Map.of("number", SignInSteps.number(uncle), "name", "klein", "scope", "everything"));
+    assertThat(chosen.path()).isEqualTo("/with/" + luca.id() + "/people");
+    String one = companions + "/" + uncle.id();
+    assertThat(chosen.text()).contains(one + "/change").contains(one + "/end");
+    assertThat(documents.open(uncle.actor(), blood)).isInstanceOf(Documents.Opened.Found.class);
+
+    assertThat(parent.get(one + "/change").text()).contains("action=\"" + one + "/change\"");
+    assertThat(parent.get(one + "/end").text()).contains("You are doing this for Luca Ferreira");
+    Page ended = parent.post(one + "/end", Map.of());
+    assertThat(ended.text()).doesNotContain(one + "/end");
+    assertThat(documents.open(uncle.actor(), blood)).isInstanceOf(Documents.Opened.Unknown.class);
+    assertThat(people.lines(luca))
+        .filteredOn(line -> line.action() == AccessAction.COMPANION_CHANGED)
+        .hasSize(2)
+        .allSatisfy(line -> {
+          assertThat(line.who().name()).isEqualTo("Josette Klein");
+          assertThat(line.ground()).isEqualTo(Ground.LEGAL_REPRESENTATIVE);
+        });
   }
 }

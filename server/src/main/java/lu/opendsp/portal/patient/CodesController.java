@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.RecordSettings.NewCode;
-import lu.opendsp.identity.Actor;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
@@ -51,7 +50,11 @@ final class CodesController {
   }
 
   /** A code just made; it is kept nowhere but in this session. */
-  private record Shown(UUID id, String code, Instant until) implements Serializable {
+  private record Shown(UUID patient, UUID id, String code, Instant until) implements Serializable {
+
+    boolean isOf(Whose whose, String asked) {
+      return patient.equals(whose.patient().value()) && id.toString().equals(asked);
+    }
 
     @Override
     public String toString() {
@@ -61,22 +64,25 @@ final class CodesController {
 
   private final Pages pages;
   private final RecordSettings settings;
+  private final ManagedRecords managed;
 
-  CodesController(Pages pages, RecordSettings settings) {
+  CodesController(Pages pages, RecordSettings settings, ManagedRecords managed) {
     this.pages = pages;
     this.settings = settings;
+    this.managed = managed;
   }
 
-  @GetMapping("/my/people/codes/new")
-  View ask(Visitor visitor) {
-    return pages.show("patient/new_code", form(visitor, null));
+  @GetMapping({"/my/people/codes/new", "/with/{patient}/people/codes/new"})
+  View ask(Visitor visitor, @PathVariable(required = false) @Nullable String patient) {
+    Whose whose = managed.whose(visitor, patient);
+    return pages.show("patient/new_code", form(visitor, whose, null));
   }
 
-  private HolderPages.NewCode form(Visitor visitor, @Nullable String error) {
+  private HolderPages.NewCode form(Visitor visitor, Whose whose, @Nullable String error) {
     Frame frame =
-        visitor
-            .frame("portal.code.title")
-            .withBack(Link.to(visitor.say("portal.person.back"), "/my/people"));
+        whose
+            .under(visitor, visitor.frame("portal.code.title"))
+            .withBack(Link.to(visitor.say("portal.person.back"), whose.path("/people")));
     List<Choice> lives =
         offered()
             .map(life ->
@@ -88,46 +94,61 @@ final class CodesController {
     return new HolderPages.NewCode(
         error == null ? frame : frame.withFlaws(List.of(new Flaw("life", error))),
         new Field("life", visitor.say("portal.code.life"), "", "", error),
-        lives);
+        lives,
+        whose.path("/people/codes"));
   }
 
   private Stream<Life> offered() {
     return Arrays.stream(Life.values()).filter(life -> settings.isCodeLife(life.duration));
   }
 
-  @PostMapping("/my/people/codes")
-  Object make(Visitor visitor, @RequestParam(defaultValue = "") String life) {
+  @PostMapping({"/my/people/codes", "/with/{patient}/people/codes"})
+  Object make(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @RequestParam(defaultValue = "") String life) {
+    Whose whose = managed.whose(visitor, patient);
     for (Life chosen : offered().toList()) {
       if (chosen.name().equals(life)) {
-        Actor actor = visitor.actor();
         NewCode made =
-            OwnRecord.granted(settings.createCode(actor, actor.asPatient(), chosen.duration))
+            OwnRecord.granted(
+                    settings.createCode(visitor.actor(), whose.patient(), chosen.duration))
                 .found();
-        visitor.session().setAttribute(SHOWN, new Shown(made.id(), made.code(), made.expiresAt()));
-        return "redirect:/my/people/codes/" + made.id();
+        visitor
+            .session()
+            .setAttribute(
+                SHOWN,
+                new Shown(whose.patient().value(), made.id(), made.code(), made.expiresAt()));
+        return "redirect:" + whose.path("/people/codes/" + made.id());
       }
     }
-    return pages.mend("patient/new_code", form(visitor, visitor.say("portal.code.life_wrong")));
+    return pages.mend(
+        "patient/new_code", form(visitor, whose, visitor.say("portal.code.life_wrong")));
   }
 
   /** The code as long as this session lasts; nobody can show it again afterwards. */
-  @GetMapping("/my/people/codes/{code}")
-  View show(Visitor visitor, @PathVariable String code) {
-    if (!(visitor.kept(SHOWN) instanceof Shown shown) || !shown.id().toString().equals(code)) {
+  @GetMapping({"/my/people/codes/{code}", "/with/{patient}/people/codes/{code}"})
+  View show(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String code) {
+    Whose whose = managed.whose(visitor, patient);
+    if (!(visitor.kept(SHOWN) instanceof Shown shown) || !shown.isOf(whose, code)) {
       throw new Missing();
     }
     QrCode qr = QrCode.of(shown.code());
     return pages.show(
         "patient/show_code",
         new HolderPages.ShowCode(
-            visitor.frame("portal.code.show_title"),
+            whose.under(visitor, visitor.frame("portal.code.show_title")),
             grouped(shown.code()),
             String.join(" ", shown.code().split("")),
             spelled(visitor, shown.code()),
             qr.size(),
             qr.path(),
             visitor.say("portal.code.until", visitor.phrases().moment(shown.until())),
-            "/my/people/codes/" + shown.id() + "/end"));
+            whose.path("/people/codes/" + shown.id() + "/end"),
+            whose.path("/people")));
   }
 
   /** How one says it on the telephone: each letter with a word for it, digits as they are. */
@@ -150,30 +171,37 @@ final class CodesController {
     return text.toString();
   }
 
-  @GetMapping("/my/people/codes/{code}/end")
-  View askEnd(Visitor visitor, @PathVariable String code) {
+  @GetMapping({"/my/people/codes/{code}/end", "/with/{patient}/people/codes/{code}/end"})
+  View askEnd(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String code) {
+    Whose whose = managed.whose(visitor, patient);
     UUID id = Missing.person(code).value();
     return pages.show(
         "common/confirm",
         new SharedPages.Confirm(
-            visitor.frame("portal.code.end_title"),
+            whose.under(visitor, visitor.frame("portal.code.end_title")),
             List.of(),
-            List.of(visitor.say("portal.code.end_text")),
+            whose.warned(visitor, List.of(visitor.say("portal.code.end_text"))),
             null,
-            "/my/people/codes/" + id + "/end",
+            whose.path("/people/codes/" + id + "/end"),
             Map.of(),
             visitor.say("portal.code.end_button"),
             false,
-            Link.to(visitor.say("portal.confirm.cancel"), "/my/people")));
+            Link.to(visitor.say("portal.confirm.cancel"), whose.path("/people"))));
   }
 
-  @PostMapping("/my/people/codes/{code}/end")
-  String end(Visitor visitor, @PathVariable String code) {
-    Actor actor = visitor.actor();
+  @PostMapping({"/my/people/codes/{code}/end", "/with/{patient}/people/codes/{code}/end"})
+  String end(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String code) {
+    Whose whose = managed.whose(visitor, patient);
     UUID id = Missing.person(code).value();
-    OwnRecord.granted(settings.revokeCode(actor, actor.asPatient(), id));
+    OwnRecord.granted(settings.revokeCode(visitor.actor(), whose.patient(), id));
     visitor.session().removeAttribute(SHOWN);
     visitor.done("portal.done.code_ended");
-    return "redirect:/my/people";
+    return "redirect:" + whose.path("/people");
   }
 }

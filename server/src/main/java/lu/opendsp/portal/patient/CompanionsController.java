@@ -15,7 +15,6 @@ import lu.opendsp.access.WhatIf;
 import lu.opendsp.access.Whom;
 import lu.opendsp.document.Projections;
 import lu.opendsp.document.Projections.Difference;
-import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.ProblemException;
 import lu.opendsp.patient.Matricule;
@@ -27,6 +26,7 @@ import lu.opendsp.portal.view.Frame;
 import lu.opendsp.portal.view.HolderPages;
 import lu.opendsp.portal.view.Link;
 import lu.opendsp.portal.view.SharedPages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,11 +37,14 @@ import org.springframework.web.servlet.View;
 
 /**
  * Who looks at the record with its holder ("accompagnateur DSP"): chosen by number and family name,
- * which are never looked up aloud; narrowed, and ended.
+ * which are never looked up aloud; narrowed, and ended. By the holder, or who represents him by
+ * law.
  */
 @Controller
 final class CompanionsController {
 
+  private static final String MINE = "/my/people/companions";
+  private static final String OTHERS = "/with/{patient}/people/companions";
   private static final String NEW = "patient/new_companion";
   private static final String CHANGE = "patient/changed_companion";
 
@@ -49,6 +52,7 @@ final class CompanionsController {
   private final Accompaniment accompaniment;
   private final RecordSettings settings;
   private final Projections projections;
+  private final ManagedRecords managed;
   private final Clock clock;
 
   CompanionsController(
@@ -56,8 +60,10 @@ final class CompanionsController {
       Accompaniment accompaniment,
       RecordSettings settings,
       Projections projections,
+      ManagedRecords managed,
       Clock clock) {
     this.projections = projections;
+    this.managed = managed;
     this.pages = pages;
     this.accompaniment = accompaniment;
     this.settings = settings;
@@ -87,59 +93,65 @@ final class CompanionsController {
     }
   }
 
-  @GetMapping("/my/people/companions/new")
-  View ask(Visitor visitor) {
-    return pages.show(NEW, form(visitor, new Typed("", ""), CompanionForm.empty(), Map.of()));
+  @GetMapping({MINE + "/new", OTHERS + "/new"})
+  View ask(Visitor visitor, @PathVariable(required = false) @Nullable String patient) {
+    Whose whose = managed.represented(visitor, patient);
+    return pages.show(
+        NEW, form(visitor, whose, new Typed("", ""), CompanionForm.empty(), Map.of()));
   }
 
   /** What somebody at the holder's side sees, or would see with everything. */
-  private Difference consequence(Visitor visitor, Whom whom) {
-    Actor actor = visitor.actor();
+  private Difference consequence(Visitor visitor, Whose whose, Whom whom) {
     return OwnRecord.granted(
             projections
-                .whatIf(actor, actor.asPatient(), whom, WhatIf.ACCOMPANY)
+                .whatIf(visitor.actor(), whose.patient(), whom, WhatIf.ACCOMPANY)
                 .orElseThrow(Missing::new))
         .found();
   }
 
   private HolderPages.NewCompanion form(
-      Visitor visitor, Typed typed, CompanionForm wish, Map<String, String> flaws) {
+      Visitor visitor, Whose whose, Typed typed, CompanionForm wish, Map<String, String> flaws) {
+    int then = consequence(visitor, whose, Whom.Anybody.COMPANION).then();
     return new HolderPages.NewCompanion(
-        framed(visitor, visitor.say("portal.companion.title"), flaws),
-        visitor.say(
-            "explain.what_if_companion", consequence(visitor, Whom.Anybody.COMPANION).then()),
+        framed(visitor, whose, visitor.say("portal.companion.title"), flaws),
+        visitor.say("explain.what_if_companion", then),
         CompanionForm.field(visitor, "number", typed.number(), flaws.get("number")),
         CompanionForm.field(visitor, "name", typed.name(), flaws.get("name")),
-        wish.view(visitor, flaws));
+        wish.view(visitor, flaws),
+        whose.path("/people/companions"),
+        whose.path("/people"));
   }
 
-  private static Frame framed(Visitor visitor, String title, Map<String, String> flaws) {
-    return visitor
-        .framed(title)
-        .withBack(Link.to(visitor.say("portal.person.back"), "/my/people"))
+  private static Frame framed(
+      Visitor visitor, Whose whose, String title, Map<String, String> flaws) {
+    return whose
+        .under(visitor, visitor.framed(title))
+        .withBack(Link.to(visitor.say("portal.person.back"), whose.path("/people")))
         .withFlaws(CompanionForm.summary(visitor, flaws));
   }
 
-  @PostMapping("/my/people/companions")
+  @PostMapping({MINE, OTHERS})
   Object choose(
       Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
       @RequestParam(defaultValue = "") String number,
       @RequestParam(defaultValue = "") String name,
       @RequestParam MultiValueMap<String, String> sent) {
+    Whose whose = managed.represented(visitor, patient);
     CompanionForm wish = CompanionForm.read(sent);
     var typed = new Typed(number, name);
     var flaws = new TreeMap<>(wish.flaws(clock.instant()));
     flaws.putAll(typed.flaws());
     if (!flaws.isEmpty()) {
-      return pages.mend(NEW, form(visitor, typed, wish, flaws));
+      return pages.mend(NEW, form(visitor, whose, typed, wish, flaws));
     }
-    Actor actor = visitor.actor();
     var choice = new Choice(typed.matricule().orElseThrow(), name, wish.terms());
-    Opening<RecordSettings.Done> answer = accompaniment.choose(actor, actor.asPatient(), choice);
+    Opening<RecordSettings.Done> answer =
+        accompaniment.choose(visitor.actor(), whose.patient(), choice);
     if (answer instanceof Opening.Refused<RecordSettings.Done>(Refusal refusal)
         && refusal == Refusal.PERSON_NOT_SUITABLE) {
       return pages.mend(
-          NEW, form(visitor, typed, wish, Map.of("number", "portal.companion.nobody")));
+          NEW, form(visitor, whose, typed, wish, Map.of("number", "portal.companion.nobody")));
     }
     OwnRecord.granted(answer);
     Instant from = choice.terms().from();
@@ -148,82 +160,104 @@ final class CompanionsController {
     } else {
       visitor.done("portal.companion.done_from", visitor.phrases().date(from));
     }
-    return "redirect:/my/people";
+    return "redirect:" + whose.path("/people");
   }
 
-  @GetMapping("/my/people/companions/{person}/change")
-  View askChange(Visitor visitor, @PathVariable String person) {
-    Accompanied companion = companion(visitor, person);
+  @GetMapping({MINE + "/{person}/change", OTHERS + "/{person}/change"})
+  View askChange(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String person) {
+    Whose whose = managed.represented(visitor, patient);
+    Accompanied companion = companion(visitor, whose, person);
     return pages.show(
-        CHANGE, changeForm(visitor, companion, CompanionForm.of(companion.span()), Map.of()));
+        CHANGE,
+        changeForm(visitor, whose, companion, CompanionForm.of(companion.span()), Map.of()));
   }
 
   private HolderPages.ChangedCompanion changeForm(
-      Visitor visitor, Accompanied companion, CompanionForm wish, Map<String, String> flaws) {
-    Difference difference = consequence(visitor, new Whom.AtMySide(companion.who()));
+      Visitor visitor,
+      Whose whose,
+      Accompanied companion,
+      CompanionForm wish,
+      Map<String, String> flaws) {
+    String title = visitor.say("portal.companion.change_title", companion.displayName());
+    Difference difference = consequence(visitor, whose, new Whom.AtMySide(companion.who()));
     return new HolderPages.ChangedCompanion(
-        framed(
-            visitor, visitor.say("portal.companion.change_title", companion.displayName()), flaws),
+        framed(visitor, whose, title, flaws),
         visitor.say(
             "explain.what_if_terms", companion.displayName(), difference.now(), difference.then()),
-        "/my/people/companions/" + companion.who() + "/change",
+        whose.path("/people/companions/" + companion.who() + "/change"),
         companion.choice().toString(),
-        wish.view(visitor, flaws));
+        wish.view(visitor, flaws),
+        whose.path("/people"));
   }
 
   /** Refused when another window has changed it since the form was shown. */
-  @PostMapping("/my/people/companions/{person}/change")
+  @PostMapping({MINE + "/{person}/change", OTHERS + "/{person}/change"})
   Object change(
       Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
       @PathVariable String person,
       @RequestParam(defaultValue = "") String seen,
       @RequestParam MultiValueMap<String, String> sent) {
+    Whose whose = managed.represented(visitor, patient);
     CompanionForm wish = CompanionForm.read(sent);
     PatientId who = Missing.patient(person);
     Map<String, String> flaws = wish.flaws(clock.instant());
     if (!flaws.isEmpty()) {
-      return pages.mend(CHANGE, changeForm(visitor, companion(visitor, person), wish, flaws));
+      Accompanied companion = companion(visitor, whose, person);
+      return pages.mend(CHANGE, changeForm(visitor, whose, companion, wish, flaws));
     }
-    Actor actor = visitor.actor();
     OwnRecord.granted(
-        accompaniment.change(actor, actor.asPatient(), who, Missing.id(seen), wish.terms()));
+        accompaniment.change(
+            visitor.actor(), whose.patient(), who, Missing.id(seen), wish.terms()));
     visitor.done("portal.companion.changed");
-    return "redirect:/my/people";
+    return "redirect:" + whose.path("/people");
   }
 
   /** Whose name is told, is told to the holder who chose him. */
-  private Accompanied companion(Visitor visitor, String person) {
-    Actor actor = visitor.actor();
+  private Accompanied companion(Visitor visitor, Whose whose, String person) {
     PatientId who = Missing.patient(person);
-    return OwnRecord.granted(settings.read(actor, actor.asPatient())).found().companions().stream()
+    return OwnRecord.granted(settings.read(visitor.actor(), whose.patient()))
+        .found()
+        .companions()
+        .stream()
         .filter(one -> one.who().equals(who))
         .findFirst()
         .orElseThrow(Missing::new);
   }
 
-  @GetMapping("/my/people/companions/{person}/end")
-  View askEnd(Visitor visitor, @PathVariable String person) {
-    Accompanied companion = companion(visitor, person);
+  @GetMapping({MINE + "/{person}/end", OTHERS + "/{person}/end"})
+  View askEnd(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String person) {
+    Whose whose = managed.represented(visitor, patient);
+    Accompanied companion = companion(visitor, whose, person);
     String name = companion.displayName();
     return pages.show(
         "common/confirm",
         new SharedPages.Confirm(
-            visitor.frame("portal.companion.end_title", name),
+            whose.under(visitor, visitor.frame("portal.companion.end_title", name)),
             List.of(),
-            List.of(visitor.say("portal.companion.end_text", name)),
+            whose.warned(visitor, List.of(visitor.say("portal.companion.end_text", name))),
             null,
-            "/my/people/companions/" + companion.who() + "/end",
+            whose.path("/people/companions/" + companion.who() + "/end"),
             Map.of(),
             visitor.say("portal.companion.end_button"),
             false,
-            Link.to(visitor.say("portal.confirm.cancel"), "/my/people")));
+            Link.to(visitor.say("portal.confirm.cancel"), whose.path("/people"))));
   }
 
-  @PostMapping("/my/people/companions/{person}/end")
-  String end(Visitor visitor, @PathVariable String person) {
-    Actor actor = visitor.actor();
-    OwnRecord.granted(accompaniment.end(actor, actor.asPatient(), Missing.patient(person)));
+  @PostMapping({MINE + "/{person}/end", OTHERS + "/{person}/end"})
+  String end(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String person) {
+    Whose whose = managed.represented(visitor, patient);
+    OwnRecord.granted(accompaniment.end(visitor.actor(), whose.patient(), Missing.patient(person)));
     visitor.done("portal.companion.ended");
-    return "redirect:/my/people";
+    return "redirect:" + whose.path("/people");
   }
 }

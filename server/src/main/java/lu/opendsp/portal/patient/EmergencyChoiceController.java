@@ -3,19 +3,20 @@ package lu.opendsp.portal.patient;
 import lu.opendsp.access.EmergencyAccess;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.SettingsView.InEmergency;
-import lu.opendsp.identity.Actor;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Field;
 import lu.opendsp.portal.view.HolderPages;
 import lu.opendsp.portal.view.Link;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Whether an emergency may be declared in the own record, and what is seen then. */
+/** Whether an emergency may be declared in a record, and what is seen then. */
 @Controller
 final class EmergencyChoiceController {
 
@@ -24,8 +25,11 @@ final class EmergencyChoiceController {
   private final Pages pages;
   private final RecordSettings settings;
   private final EmergencyAccess emergencies;
+  private final ManagedRecords managed;
 
-  EmergencyChoiceController(Pages pages, RecordSettings settings, EmergencyAccess emergencies) {
+  EmergencyChoiceController(
+      Pages pages, RecordSettings settings, EmergencyAccess emergencies, ManagedRecords managed) {
+    this.managed = managed;
     this.pages = pages;
     this.settings = settings;
     this.emergencies = emergencies;
@@ -39,21 +43,23 @@ final class EmergencyChoiceController {
     return visitor.say(now.restricted() ? "portal.emergency.on_restricted" : "portal.emergency.on");
   }
 
-  @GetMapping("/my/emergency")
-  View ask(Visitor visitor) {
-    Actor actor = visitor.actor();
+  @GetMapping({"/my/emergency", "/with/{patient}/emergency"})
+  View ask(Visitor visitor, @PathVariable(required = false) @Nullable String patient) {
+    Whose whose = managed.whose(visitor, patient);
     InEmergency now =
-        OwnRecord.granted(settings.read(actor, actor.asPatient())).found().emergency();
+        OwnRecord.granted(settings.read(visitor.actor(), whose.patient())).found().emergency();
     return pages.show(
         "patient/emergency",
         new HolderPages.InEmergency(
-            visitor
-                .frame("portal.emergency.heading")
-                .withBack(Link.to(visitor.say("portal.person.back"), "/my/people")),
+            whose
+                .under(visitor, visitor.frame("portal.emergency.heading"))
+                .withBack(Link.to(visitor.say("portal.person.back"), whose.path("/people"))),
             field(visitor, "allowed"),
             now.allowed(),
             field(visitor, "restricted"),
-            now.restricted()));
+            now.restricted(),
+            whose.path("/emergency"),
+            whose.path("/people")));
   }
 
   private static Field field(Visitor visitor, String name) {
@@ -65,18 +71,19 @@ final class EmergencyChoiceController {
         null);
   }
 
-  @PostMapping("/my/emergency")
+  @PostMapping({"/my/emergency", "/with/{patient}/emergency"})
   String choose(
       Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
       @RequestParam(defaultValue = "") String allowed,
       @RequestParam(defaultValue = "") String restricted) {
-    Actor actor = visitor.actor();
+    Whose whose = managed.whose(visitor, patient);
     OwnRecord.granted(
         emergencies.choose(
-            actor,
-            actor.asPatient(),
+            visitor.actor(),
+            whose.patient(),
             new InEmergency(allowed.equals(TICKED), restricted.equals(TICKED))));
     visitor.done("portal.emergency.chosen");
-    return "redirect:/my/people";
+    return "redirect:" + whose.path("/people");
   }
 }

@@ -15,8 +15,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 
 /**
- * Who can see the record of somebody the visitor manages it for: doctor, circle, structures and the
- * barred. Who accompanies the holder, and whether the record is open, stays the holder's.
+ * Who can see the record of somebody the visitor manages it for: doctor, circle, structures, codes,
+ * emergencies and the barred; and who accompanies him, where the visitor represents him by law.
+ * Whether the record is open stays the holder's.
  */
 @Controller
 final class ManagedPeopleController {
@@ -48,7 +49,21 @@ final class ManagedPeopleController {
             rows(visitor, whose, doctor == null ? List.of() : List.of(doctor), Kind.DOCTOR),
             rows(visitor, whose, chosen.circle(), Kind.CIRCLE),
             rows(visitor, whose, chosen.organisations(), Kind.ORGANISATION),
+            whose.isRepresented() ? companions(visitor, whose, chosen) : null,
+            chosen.codes().stream()
+                .map(code -> PeopleController.code(visitor, whose.path("/people"), code))
+                .toList(),
+            EmergencyChoiceController.said(visitor, chosen.emergency()),
+            whose.path("/emergency"),
             rows(visitor, whose, chosen.blocked(), Kind.BLOCKED)));
+  }
+
+  private static List<PersonRow> companions(Visitor visitor, Whose whose, SettingsView chosen) {
+    return chosen.companions().stream()
+        .map(one ->
+            PeopleController.companion(
+                visitor, whose.path("/people/companions/" + one.who()), one, List.of()))
+        .toList();
   }
 
   /** What can be ended about somebody. */

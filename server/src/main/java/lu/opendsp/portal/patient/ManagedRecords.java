@@ -34,4 +34,16 @@ final class ManagedRecords {
         .map(one -> new Whose(id, one))
         .orElseThrow(Missing::new);
   }
+
+  /**
+   * The same, where who represents the patient by law does what one who only manages for him does
+   * not: he chooses who accompanies him.
+   */
+  Whose represented(Visitor visitor, @Nullable String patient) {
+    Whose whose = whose(visitor, patient);
+    if (!whose.isOwn() && !whose.isRepresented()) {
+      throw new Missing();
+    }
+    return whose;
+  }
 }

@@ -10,7 +10,6 @@ import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
 import lu.opendsp.document.Projections;
 import lu.opendsp.document.Projections.Difference;
-import lu.opendsp.identity.Actor;
 import lu.opendsp.policy.Refusal;
 import lu.opendsp.portal.Days;
 import lu.opendsp.portal.Missing;
@@ -40,11 +39,14 @@ final class OrganisationsController {
 
   private static final String TEMPLATE = "patient/authorise";
   private static final String FIELD = "until";
+  private static final String BELOW = "/people/organisations/{organisation}";
+  private static final String ONE = "/my" + BELOW;
 
   private final Pages pages;
   private final RecordSettings settings;
   private final Directory directory;
   private final Projections projections;
+  private final ManagedRecords managed;
   private final Clock clock;
 
   OrganisationsController(
@@ -52,46 +54,53 @@ final class OrganisationsController {
       RecordSettings settings,
       Directory directory,
       Projections projections,
+      ManagedRecords managed,
       Clock clock) {
     this.projections = projections;
+    this.managed = managed;
     this.pages = pages;
     this.settings = settings;
     this.directory = directory;
     this.clock = clock;
   }
 
-  @GetMapping("/my/people/organisations/{organisation}")
-  View ask(Visitor visitor, @PathVariable String organisation) {
+  @GetMapping({ONE, "/with/{patient}" + BELOW})
+  View ask(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String organisation) {
+    Whose whose = managed.whose(visitor, patient);
     Listing who = offered(organisation);
-    return pages.show(TEMPLATE, form(visitor, who, "", null));
+    return pages.show(TEMPLATE, form(visitor, whose, who, "", null));
   }
 
-  @PostMapping("/my/people/organisations/{organisation}")
+  @PostMapping({ONE, "/with/{patient}" + BELOW})
   Object authorise(
       Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
       @PathVariable String organisation,
       @RequestParam(defaultValue = "") String until) {
+    Whose whose = managed.whose(visitor, patient);
     Listing who = offered(organisation);
     Optional<Instant> end = Days.endOf(until);
     boolean endless = until.isBlank();
     if (!endless && end.filter(day -> day.isAfter(clock.instant())).isEmpty()) {
       String error = visitor.say("portal.companion.until_wrong");
-      return pages.mend(TEMPLATE, form(visitor, who, until, error));
+      return pages.mend(TEMPLATE, form(visitor, whose, who, until, error));
     }
-    Actor actor = visitor.actor();
     OwnRecord.granted(
-        settings.authorise(actor, actor.asPatient(), who.id(), endless ? null : end.orElseThrow()));
+        settings.authorise(
+            visitor.actor(), whose.patient(), who.id(), endless ? null : end.orElseThrow()));
     visitor.done("portal.organisation.done", who.displayName());
-    return "redirect:/my/people";
+    return "redirect:" + whose.path("/people");
   }
 
   /** What those who work there see now and would see then, before it is confirmed. */
-  private String consequence(Visitor visitor, Listing who) {
-    Actor actor = visitor.actor();
+  private String consequence(Visitor visitor, Whose whose, Listing who) {
     Difference difference =
         OwnRecord.granted(
                 projections
-                    .whatIf(actor, actor.asPatient(), who.id(), WhatIf.AUTHORISE)
+                    .whatIf(visitor.actor(), whose.patient(), who.id(), WhatIf.AUTHORISE)
                     .orElseThrow(Missing::new))
             .found();
     return visitor.say("explain.what_if", who.displayName(), difference.now(), difference.then());
@@ -106,23 +115,24 @@ final class OrganisationsController {
   }
 
   private HolderPages.Authorise form(
-      Visitor visitor, Listing who, String until, @Nullable String error) {
+      Visitor visitor, Whose whose, Listing who, String until, @Nullable String error) {
     Frame frame =
-        visitor
-            .frame("portal.organisation.title", who.displayName())
-            .withBack(Link.to(visitor.say("portal.person.back"), "/my/people"));
+        whose
+            .under(visitor, visitor.frame("portal.organisation.title", who.displayName()))
+            .withBack(Link.to(visitor.say("portal.person.back"), whose.path("/people")));
     return new HolderPages.Authorise(
         error == null ? frame : frame.withFlaws(List.of(new Flaw(FIELD, error))),
         List.of(
             Row.of(visitor.say("portal.change.name"), who.displayName()),
             Row.of(visitor.say("portal.organisation.kind"), visitor.phrases().role(who))),
-        consequence(visitor, who),
-        "/my/people/organisations/" + who.id(),
+        consequence(visitor, whose, who),
+        whose.path("/people/organisations/" + who.id()),
         new Field(
             FIELD,
             visitor.say("portal.companion.until"),
             visitor.say("portal.companion.until_hint"),
             until,
-            error));
+            error),
+        whose.path("/people"));
   }
 }

@@ -50,7 +50,7 @@ final class PeopleController {
             rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
             chosen.mandated().stream().map(one -> mandated(visitor, one)).toList(),
             ObjectionsController.rows(visitor, chosen),
-            chosen.codes().stream().map(code -> code(visitor, code)).toList(),
+            chosen.codes().stream().map(code -> code(visitor, "/my/people", code)).toList(),
             EmergencyChoiceController.said(visitor, chosen.emergency())));
   }
 
@@ -115,7 +115,14 @@ final class PeopleController {
                     visitor.phrases().groundToHolder(Ground.LEGAL_REPRESENTATIVE),
                     since(visitor, one),
                     List.of(SeeAsController.link(visitor, one))));
-    Stream<PersonRow> companions = chosen.companions().stream().map(one -> companion(visitor, one));
+    Stream<PersonRow> companions =
+        chosen.companions().stream()
+            .map(one ->
+                companion(
+                    visitor,
+                    "/my/people/companions/" + one.who(),
+                    one,
+                    List.of(SeeAsController.link(visitor, one))));
     return Stream.concat(representatives, companions).toList();
   }
 
@@ -126,16 +133,18 @@ final class PeopleController {
         : visitor.say("portal.companion.begins", visitor.phrases().date(span.since()));
   }
 
-  private static PersonRow companion(Visitor visitor, Accompanied one) {
-    String path = "/my/people/companions/" + one.who();
+  /** Whoever was chosen, with what can be done about him at this path. */
+  static PersonRow companion(Visitor visitor, String path, Accompanied one, List<Link> first) {
     return new PersonRow(
         one.displayName(),
         sees(visitor, one),
         since(visitor, one),
-        List.of(
-            SeeAsController.link(visitor, one),
-            Link.to(visitor.say("portal.companion.change"), path + "/change"),
-            Link.to(visitor.say("portal.companion.remove"), path + "/end")));
+        Stream.concat(
+                first.stream(),
+                Stream.of(
+                    Link.to(visitor.say("portal.companion.change"), path + "/change"),
+                    Link.to(visitor.say("portal.companion.remove"), path + "/end")))
+            .toList());
   }
 
   private static String sees(Visitor visitor, Accompanied one) {
@@ -159,7 +168,7 @@ final class PeopleController {
         : visitor.say("portal.people.since_until", since, phrases.date(until));
   }
 
-  private static HolderPages.Code code(Visitor visitor, SettingsView.CodeView code) {
+  static HolderPages.Code code(Visitor visitor, String people, SettingsView.CodeView code) {
     Phrases phrases = visitor.phrases();
     List<String> users =
         code.presentedBy().stream()
@@ -174,6 +183,6 @@ final class PeopleController {
         visitor.say(
             "portal.people.code", phrases.moment(code.since()), phrases.moment(code.expiresAt())),
         users.isEmpty() ? List.of(visitor.say("portal.people.code_unused")) : users,
-        "/my/people/codes/" + code.id() + "/end");
+        people + "/codes/" + code.id() + "/end");
   }
 }

@@ -25,6 +25,11 @@ record Whose(PatientId patient, @Nullable Accompanied with) {
     return with == null;
   }
 
+  /** Whether the visitor represents its holder by law. */
+  boolean isRepresented() {
+    return with != null && with.basis() != null;
+  }
+
   /** Under the banner of the other's name, which also says whom "you" means on the page. */
   Frame under(Visitor visitor, Frame frame) {
     if (with == null) {

@@ -128,7 +128,11 @@ public final class HolderPages {
     }
   }
 
-  /** Who can see the record of somebody one manages it for. */
+  /**
+   * Who can see the record of somebody one manages it for.
+   *
+   * @param companions null where it is not the visitor's to choose them
+   */
   public record ManagedPeople(
       Frame f,
       List<String> intro,
@@ -136,6 +140,10 @@ public final class HolderPages {
       List<PersonRow> doctor,
       List<PersonRow> circle,
       List<PersonRow> organisations,
+      @Nullable List<PersonRow> companions,
+      List<Code> codes,
+      String emergency,
+      String emergencyPath,
       List<PersonRow> blocked) {
 
     public ManagedPeople {
@@ -143,6 +151,8 @@ public final class HolderPages {
       doctor = List.copyOf(doctor);
       circle = List.copyOf(circle);
       organisations = List.copyOf(organisations);
+      companions = companions == null ? null : List.copyOf(companions);
+      codes = List.copyOf(codes);
       blocked = List.copyOf(blocked);
     }
   }
@@ -175,7 +185,13 @@ public final class HolderPages {
    * @param consequence what he would see
    */
   public record NewCompanion(
-      Frame f, String consequence, Field number, Field name, CompanionTerms terms) {}
+      Frame f,
+      String consequence,
+      Field number,
+      Field name,
+      CompanionTerms terms,
+      String action,
+      String cancel) {}
 
   /**
    * Changing what a companion may see.
@@ -184,7 +200,12 @@ public final class HolderPages {
    * @param seen which choice the form was made from
    */
   public record ChangedCompanion(
-      Frame f, String consequence, String action, String seen, CompanionTerms terms) {}
+      Frame f,
+      String consequence,
+      String action,
+      String seen,
+      CompanionTerms terms,
+      String cancel) {}
 
   /** What a companion may see, and when. */
   public record CompanionTerms(
@@ -205,7 +226,13 @@ public final class HolderPages {
 
   /** Choosing whether an emergency may be declared, and what is seen then. */
   public record InEmergency(
-      Frame f, Field allowed, boolean isAllowed, Field restricted, boolean isRestricted) {}
+      Frame f,
+      Field allowed,
+      boolean isAllowed,
+      Field restricted,
+      boolean isRestricted,
+      String action,
+      String cancel) {}
 
   /**
    * Authorising an organisation.
@@ -213,7 +240,7 @@ public final class HolderPages {
    * @param consequence what who works there sees, and would see
    */
   public record Authorise(
-      Frame f, List<Row> facts, String consequence, String action, Field until) {
+      Frame f, List<Row> facts, String consequence, String action, Field until, String cancel) {
 
     public Authorise {
       facts = List.copyOf(facts);
@@ -221,7 +248,7 @@ public final class HolderPages {
   }
 
   /** Choosing how long a new code lasts. */
-  public record NewCode(Frame f, Field life, List<Choice> lives) {
+  public record NewCode(Frame f, Field life, List<Choice> lives, String action) {
 
     public NewCode {
       lives = List.copyOf(lives);
@@ -244,7 +271,8 @@ public final class HolderPages {
       int qrSize,
       String qrPath,
       String until,
-      String end) {
+      String end,
+      String back) {
 
     public ShowCode {
       spelled = List.copyOf(spelled);
