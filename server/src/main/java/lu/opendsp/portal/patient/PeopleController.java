@@ -61,10 +61,16 @@ final class PeopleController {
     return new PersonRow(
         named.who().displayName(),
         visitor.phrases().role(named.who()),
-        visitor.say(key, one.giver().displayName(), span(visitor, named.since(), named.until())),
+        visitor.say(key, one.giver().displayName(), span(visitor, named.since(), lastDay(named))),
         List.of(
             SeeAsController.link(visitor, named.who().id()),
             Link.to(visitor.say("mandate.block"), "/my/people/block/" + named.who().id())));
+  }
+
+  /** The day the mandate's giver chose as the last. */
+  private static @Nullable Instant lastDay(Named named) {
+    Instant until = named.until();
+    return until == null ? null : until.minusNanos(1);
   }
 
   private static @Nullable PersonRow doctor(Visitor visitor, @Nullable Named doctor) {

@@ -138,7 +138,7 @@ final class Records {
             texts(visitor, id, refusal),
             codeHelps(visitor, refusal) ? field(visitor, typed, error) : null,
             "/record/" + id + "/code",
-            onOrder(visitor, id),
+            refusal == Refusal.VISIT_OBJECTED ? null : onOrder(visitor, id),
             emergency(visitor, id, refusal));
     return error == null
         ? pages.show(HttpStatus.FORBIDDEN, "professional/refused", page)
@@ -159,7 +159,9 @@ final class Records {
     if (refusal == Refusal.VISIT_OBJECTED) {
       objections.ofAsker(visitor.actor(), id).ifPresent(until -> texts.add(said(visitor, until)));
     }
-    texts.add(visitor.say("portal.refusal." + refusal.name()));
+    if (texts.isEmpty()) {
+      texts.add(visitor.say("portal.refusal." + refusal.name()));
+    }
     texts.add(visitor.say("portal.refusal." + refusal.name() + ".next"));
     return texts;
   }
