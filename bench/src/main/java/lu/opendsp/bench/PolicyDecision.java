@@ -68,8 +68,7 @@ public class PolicyDecision {
         RecordState.OPEN,
         true,
         relations,
-        new Entitlement(
-            Set.of(DocumentCategory.MEDICAL, DocumentCategory.SUMMARIES), Set.of()));
+        new Entitlement(Set.of(DocumentCategory.MEDICAL, DocumentCategory.SUMMARIES), Set.of()));
   }
 
   @Benchmark
