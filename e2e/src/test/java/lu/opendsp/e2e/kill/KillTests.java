@@ -77,6 +77,7 @@ class KillTests {
       Map<Post, Integer> before =
           Publishers.POSTS.stream()
               .collect(Collectors.toMap(Function.identity(), post -> total(platform, post)));
+      Told.atOnce(platform);
       for (int round = 1; round <= rounds; round++) {
         new Round(platform, ledger, random.split()).play(round);
         assertTotals(platform, ledger, before);
@@ -84,6 +85,7 @@ class KillTests {
       assertThat(ledger.acknowledged()).hasSizeGreaterThan(rounds);
       ledger.acknowledged().forEach(one -> assertOpens(platform, one));
       assertNothingHalf(platform);
+      Told.assertWhole(platform);
     }
   }
 
