@@ -2,6 +2,7 @@ package lu.opendsp.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
 import java.util.Map;
 import lu.opendsp.document.DocumentFilter;
 import lu.opendsp.document.Documents;
@@ -10,6 +11,7 @@ import lu.opendsp.identity.ActorKind;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.notification.Mailbox;
 import lu.opendsp.people.Holder;
+import lu.opendsp.people.MovableClock;
 import lu.opendsp.people.People;
 import lu.opendsp.people.Professional;
 import lu.opendsp.people.RunningPlatform;
@@ -37,7 +39,9 @@ final class NoticesPagesTests {
       People people,
       Documents documents,
       TestDatabase database,
+      MovableClock clock,
       @LocalServerPort int port) {
+    clock.passUntil(LocalTime.NOON); // at night a look is told as one at night
     this.steps = new SignInSteps(activations, mailbox, port);
     this.activations = activations;
     this.people = people;
