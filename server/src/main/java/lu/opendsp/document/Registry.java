@@ -222,10 +222,8 @@ final class Registry {
   Set<PersonId> filers(RecordId record, VisibleDocuments visible) {
     return Set.copyOf(
         jdbc.sql(
-                "SELECT DISTINCT d.filer_id FROM document.document d WHERE d.record_id = :record"
-                    + " AND "
-                    + visible.sql("d")
-                    + " LIMIT 500")
+                "SELECT DISTINCT d.filer_id FROM %s d WHERE %s LIMIT 500"
+                    .formatted(visible.among(":record"), visible.sql("d")))
             .params(visible.parameters())
             .param("record", record.value())
             .query((row, _) -> new PersonId(Sql.uuid(row, "filer_id")))
