@@ -14,7 +14,9 @@ final class Told {
 
   private Told() {}
 
-  /** Everybody wants to hear at once, so that messages are on their way when the server is killed. */
+  /**
+   * Everybody wants to hear at once, so that messages are on their way when the server is killed.
+   */
   static void atOnce(RunningPlatform platform) {
     try (OwnerDatabase database = platform.database()) {
       assertThat(
@@ -31,50 +33,58 @@ final class Told {
   /** Of every document once, of none that is not there, and of what is held back not yet. */
   static void assertWhole(RunningPlatform platform) {
     try (OwnerDatabase database = platform.database()) {
-      assertThat(
-              database.texts(
-                  """
-                  SELECT d.document_id FROM document.document d
-                    JOIN record.health_record r USING (record_id)
-                   WHERE d.filer_id <> r.patient_id
-                     AND NOT EXISTS (SELECT FROM notification.inbox i
-                                      WHERE i.record_id = d.record_id
-                                        AND i.document_id = d.document_id
-                                        AND i.kind IN ('NEW_DOCUMENT', 'DOCUMENT_RELEASED'))
-                  """))
-          .as("filed and not told")
-          .isEmpty();
-      assertThat(
-              database.texts(
-                  """
-                  SELECT document_id FROM notification.inbox WHERE document_id IS NOT NULL
-                  EXCEPT SELECT document_id FROM document.document
-                  """))
-          .as("told and not filed")
-          .isEmpty();
-      assertThat(
-              database.texts(
-                  """
-                  SELECT d.document_id FROM document.document d
-                    JOIN record.health_record r USING (record_id)
-                    JOIN notification.inbox i
-                      ON i.person_id = r.patient_id AND i.document_id = d.document_id
-                   WHERE d.mode = 'ANNOUNCEMENT' AND i.happened_at < d.announced_until
-                  """))
-          .as("told before the patient may know")
-          .isEmpty();
-      assertThat(
-              database.texts(
-                  """
-                  SELECT (SELECT count(*) FROM notification.visitor)
-                       - (SELECT count(*) FROM notification.inbox WHERE kind = 'FIRST_LOOK')
-                  """))
-          .as("each first look is told once")
-          .containsExactly("0");
+      assertEachIsTold(database);
+      assertNothingElseIsTold(database);
       assertThat(ServerProcess.eventually(SENT_WITHIN, () -> isAllSent(database)))
           .as("whatever is due is sent")
           .isTrue();
     }
+  }
+
+  private static void assertEachIsTold(OwnerDatabase database) {
+    assertThat(
+            database.texts(
+                """
+                SELECT d.document_id FROM document.document d
+                  JOIN record.health_record r USING (record_id)
+                 WHERE d.filer_id <> r.patient_id
+                   AND NOT EXISTS (SELECT FROM notification.inbox i
+                                    WHERE i.record_id = d.record_id
+                                      AND i.document_id = d.document_id
+                                      AND i.kind IN ('NEW_DOCUMENT', 'DOCUMENT_RELEASED'))
+                """))
+        .as("filed and not told")
+        .isEmpty();
+    assertThat(
+            database.texts(
+                """
+                SELECT (SELECT count(*) FROM notification.visitor)
+                     - (SELECT count(*) FROM notification.inbox WHERE kind = 'FIRST_LOOK')
+                """))
+        .as("each first look is told once")
+        .containsExactly("0");
+  }
+
+  private static void assertNothingElseIsTold(OwnerDatabase database) {
+    assertThat(
+            database.texts(
+                """
+                SELECT document_id FROM notification.inbox WHERE document_id IS NOT NULL
+                EXCEPT SELECT document_id FROM document.document
+                """))
+        .as("told and not filed")
+        .isEmpty();
+    assertThat(
+            database.texts(
+                """
+                SELECT d.document_id FROM document.document d
+                  JOIN record.health_record r USING (record_id)
+                  JOIN notification.inbox i
+                    ON i.person_id = r.patient_id AND i.document_id = d.document_id
+                 WHERE d.mode = 'ANNOUNCEMENT' AND i.happened_at < d.announced_until
+                """))
+        .as("told before the patient may know")
+        .isEmpty();
   }
 
   private static boolean isAllSent(OwnerDatabase database) {
