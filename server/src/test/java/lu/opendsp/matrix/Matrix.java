@@ -28,7 +28,7 @@ public final class Matrix {
       List.of("mrs-klein", "mr-schroeder", "mr-ferreira", "ms-oneill");
 
   /** How many ask at the same time. */
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 16;
 
   private final Map<String, Expectation> expectations;
   private final Findings findings = new Findings();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import lu.opendsp.e2e.Checkout;
 import lu.opendsp.e2e.RunningPlatform;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,14 +25,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every page that links lead to, as people of each kind, in each language, and what forms answer
  * before anything is decided. Each page is inspected as it comes; each kind of page is looked at in
- * the browser once for each language. With {@code -Dopendsp.e2e.pictures=fr,de} there are pictures
- * of all of them in target/screenshots.
+ * the browser, in two languages always and in all of them among the long tests. With {@code
+ * -Dopendsp.e2e.pictures=fr,de} there are pictures of all of them in target/screenshots.
  */
 @InBrowser
 class CrawlTests {
 
   /** In this language every page is read, in the others some of each kind. */
   private static final String READ_WHOLE = "fr";
+
+  /** What most people read, and what has the longest words. */
+  private static final Set<String> LOOKED_AT = Set.of("fr", "de");
 
   private static final int SOME = 3;
   private static final int PAGES_MAX = 600;
@@ -47,11 +51,24 @@ class CrawlTests {
     return Bundles.LANGUAGES;
   }
 
+  static List<String> others() {
+    return Bundles.LANGUAGES.stream().filter(language -> !LOOKED_AT.contains(language)).toList();
+  }
+
   @ParameterizedTest
   @MethodSource("languages")
   void everyPageIsAsItShouldBe(String language, TestReporter reporter) throws IOException {
-    var inspection = new Inspection(language);
-    var crawl = new Crawl(inspection, language);
+    crawl(new Crawl(new Inspection(language), language, LOOKED_AT.contains(language)), reporter);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("others")
+  void everyKindOfPageLooksAsItShould(String language, TestReporter reporter) throws IOException {
+    crawl(new Crawl(new Inspection(language), language, true), reporter);
+  }
+
+  private static void crawl(Crawl crawl, TestReporter reporter) throws IOException {
     crawl.anonymous();
     crawl.directory();
     crawl.weber();
@@ -60,8 +77,9 @@ class CrawlTests {
     crawl.nadine();
     crawl.officer();
 
-    reporter.publishEntry(language, crawl.pages + " pages of " + crawl.names.size() + " kinds");
-    assertThat(inspection.problems()).isEmpty();
+    reporter.publishEntry(
+        crawl.language, crawl.pages + " pages of " + crawl.names.size() + " kinds");
+    assertThat(crawl.inspection.problems()).isEmpty();
     assertThat(crawl.names).hasSizeGreaterThan(40);
   }
 
@@ -70,13 +88,15 @@ class CrawlTests {
 
     private final Inspection inspection;
     private final String language;
+    private final boolean looks;
     private final Set<String> names = new TreeSet<>();
     private final Set<String> shut = new HashSet<>();
     private int pages;
 
-    Crawl(Inspection inspection, String language) {
+    Crawl(Inspection inspection, String language, boolean looks) {
       this.inspection = inspection;
       this.language = language;
+      this.looks = looks;
     }
 
     private Guest guest() {
@@ -94,11 +114,9 @@ class CrawlTests {
     void directory() {
       try (Guest guest = guest()) {
         guest.goTo("/directory");
-        send(guest);
-        seen(guest, "directory, nothing said", 422);
+        sent(guest, "directory, nothing said", 422);
         guest.page().fill("#name", "r");
-        send(guest);
-        seen(guest, "directory, found", 200);
+        sent(guest, "directory, found", 200);
         guest.page().locator(".od-people a").first().click();
         seen(guest, "directory, somebody", 200);
       }
@@ -128,19 +146,15 @@ class CrawlTests {
       try (Guest guest = guest()) {
         guest.be("identity-officer");
         guest.goTo("/agency/identity");
-        send(guest);
-        seen(guest, "identity, nothing typed", 422);
+        sent(guest, "identity, nothing typed", 422);
         guest.page().fill("#family", "Klein");
         guest.page().fill("#birth", "1948-05-17");
-        send(guest);
-        seen(guest, "identity, found", 200);
+        sent(guest, "identity, found", 200);
         guest.goTo(person + "/correct");
         guest.page().fill("#family", "");
-        send(guest);
-        seen(guest, "identity, correction missing", 422);
+        sent(guest, "identity, correction missing", 422);
         guest.goTo(person + "/number");
-        send(guest);
-        seen(guest, "identity, number missing", 422);
+        sent(guest, "identity, number missing", 422);
         links(
             guest,
             "/agency/identity",
@@ -154,21 +168,17 @@ class CrawlTests {
         guest.be("mrs-klein");
         links(guest, "/my", "/my/documents?from=2024-01-01&to=2030-01-01");
         guest.goTo("/my/people/find/circle");
-        send(guest);
-        seen(guest, "find person, too short", 422);
+        sent(guest, "find person, too short", 422);
         guest.page().fill("#name", "er");
-        send(guest);
-        seen(guest, "find person, found", 200);
+        sent(guest, "find person, found", 200);
         guest.page().fill("#name", "xyzxyz");
-        send(guest);
-        seen(guest, "find person, nobody", 200);
+        sent(guest, "find person, nobody", 200);
         guest.goTo("/my/documents?type=48765-2");
         seen(guest, "my documents, filtered", 200);
         guest.page().click(".od-documents__title");
         guest.goTo(Sight.decoded(guest.page().url()) + "/mode");
         guest.page().check("input[value=PRIVATE]");
-        send(guest);
-        seen(guest, "hide, warning", 200);
+        sent(guest, "hide, warning", 200);
         guest.goTo("/my/documents?type=LU-SOINS-PALL");
         seen(guest, "my documents, none", 200);
       }
@@ -188,8 +198,7 @@ class CrawlTests {
         guest.page().click("main a.nhsuk-button");
         refused(guest, "refused, stranger");
         guest.page().fill("#code", "AAAA2222");
-        send(guest);
-        seen(guest, "refused, wrong code", 422);
+        sent(guest, "refused, wrong code", 422);
         find(guest, "1948051703142");
         String record = guest.page().locator("main a.nhsuk-button").getAttribute("href");
         publish(guest, record + "/publish");
@@ -204,19 +213,16 @@ class CrawlTests {
 
     private void publish(Guest guest, String path) throws IOException {
       guest.goTo(path);
-      send(guest);
-      seen(guest, "publish, no file", 422);
+      sent(guest, "publish, no file", 422);
       Path letter = Checkout.target().resolve("crawl-letter.txt");
       guest.page().setInputFiles("#file", Files.writeString(letter, "Bonjour"));
       send(guest);
-      send(guest);
-      seen(guest, "publish, details missing", 422);
+      sent(guest, "publish, details missing", 422);
       guest.page().selectOption("#type", "11488-4");
       guest.page().fill("#title", "Tension");
       guest.page().check("#informed");
       guest.page().check("input[name=mode][value=PRIVATE]");
-      send(guest);
-      seen(guest, "publish, check", 200);
+      sent(guest, "publish, check", 200);
     }
 
     private static void find(Guest guest, String number) {
@@ -230,11 +236,17 @@ class CrawlTests {
       guest.page().locator("main form button[type=submit]").last().click();
     }
 
+    /** Sends the form, and sees what it answers. */
+    private void sent(Guest guest, String name, int status) {
+      send(guest);
+      seen(guest, name, status);
+    }
+
     /** The page that is open, which came by a form. */
     private void seen(Guest guest, String name, int status) {
       pages++;
       inspection.look(guest.sight(name), status);
-      if (names.add(name)) {
+      if (names.add(name) && looks) {
         new Look(guest.page(), language, inspection).at(name);
       }
     }
@@ -277,7 +289,7 @@ class CrawlTests {
     }
 
     private void look(Guest guest, String name, String url) {
-      if (names.add(name)) {
+      if (names.add(name) && looks) {
         guest.goTo(url);
         new Look(guest.page(), language, inspection).at(name);
       }
