@@ -162,8 +162,11 @@ public final class Accompaniment {
   /** Whom the holder means, and what he lets him see. */
   public record Choice(Matricule number, String familyName, Terms terms) {}
 
-  /** Chooses a companion; refused as not suitable when nobody has this number and this name. */
-  public Opening<Done> choose(Actor actor, PatientId patient, Choice choice) {
+  /**
+   * Chooses a companion, and tells who it is; refused as not suitable when nobody has this number
+   * and this name.
+   */
+  public Opening<PatientId> choose(Actor actor, PatientId patient, Choice choice) {
     RecordId record = record(patient);
     Optional<PatientId> found =
         patients
@@ -180,7 +183,7 @@ public final class Accompaniment {
           companions.choose(
               record, found.orElseThrow(), choice.terms().asChosen(), grant.actor().id());
           chosen(patient, record, found.get(), choice.terms().until());
-          return done("+" + found.get());
+          return Answer.of(found.get(), AccessAction.COMPANION_CHANGED, "+" + found.get());
         });
   }
 

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.consent.Choice;
 import lu.opendsp.consent.Choices;
@@ -195,21 +193,6 @@ public final class RecordSettings {
 
   public Opening<Done> reopen(Actor actor, PatientId patient) {
     return move(actor, patient, AccessAction.RECORD_REOPENED, RecordAct.REOPENED);
-  }
-
-  /**
-   * Does a change of the actor's own settings while they are as he thought; otherwise nothing. It
-   * waits its turn first, so that nobody changes them between the look and the change.
-   */
-  public Optional<Opening<Done>> whileStill(
-      Actor actor, Predicate<SettingsView> asThought, Supplier<Opening<Done>> change) {
-    return gate.inOneGo(_ -> {
-      RecordId own = record(actor.asPatient()).id();
-      records.awaitTurn(own);
-      return asThought.test(reader.read(record(actor.asPatient())))
-          ? Optional.of(change.get())
-          : Optional.empty();
-    });
   }
 
   private Opening<Done> move(Actor actor, PatientId patient, AccessAction action, RecordAct act) {

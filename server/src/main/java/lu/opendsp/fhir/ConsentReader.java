@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what a holder wants out of a consent. Of its dates the end counts; when it was decided, and
- * from when on it holds, the server says.
+ * Reads what a holder wants out of a consent. Of its dates the end counts, and of a companion the
+ * first day; when it was decided, and from when on it holds, the server says.
  */
 @Component
 final class ConsentReader {
@@ -44,10 +44,19 @@ final class ConsentReader {
           "organization",
           "source",
           "policy",
+          "contained",
           "provision");
 
   private static final Set<String> KEPT_OF_PROVISION =
-      Set.of("type", "period", "actor", "data", "purpose", "securityLabel");
+      Set.of(
+          "type",
+          "period",
+          "actor",
+          "data",
+          "purpose",
+          "securityLabel",
+          "extension",
+          "modifierExtension");
 
   private final PatientReferences patients;
   private final Addresses addresses;
@@ -66,18 +75,34 @@ final class ConsentReader {
       throw Problem.at("Consent.status", ProblemCode.VALUE_WRONG, "active").thrown();
     }
     SettingKind kind = kind(sent);
+    if (kind == SettingKind.LEGAL_REPRESENTATIVE) {
+      throw SettingChanges.agencys();
+    }
+    unexpectedBesideSide(kind, sent);
     ProvisionComponent provision = sent.getProvision();
+    SideReader.Described who = kind.isAtTheSide() ? SideReader.who(sent) : null;
+    Instant from = from(kind, provision);
     return new Setting(
         patient(actor, sent.getPatient()),
         kind,
         about(kind, provision),
-        "",
+        who == null ? "" : who.name(),
         document(kind, provision),
-        null,
-        until(kind, provision),
+        from,
+        until(kind, from, provision),
         permits(kind, provision),
         restricted(kind, provision),
-        0);
+        0,
+        who == null ? null : SideReader.terms(sent, who));
+  }
+
+  /** Only who is at the holder's side is described in the consent, and what he may. */
+  private static void unexpectedBesideSide(SettingKind kind, Consent sent) {
+    boolean side = kind.isAtTheSide();
+    ProvisionComponent provision = sent.getProvision();
+    unexpected(!side && sent.hasContained(), "Consent.contained");
+    unexpected(!side && provision.hasExtension(), PROVISION + ".extension");
+    unexpected(!side && provision.hasModifierExtension(), PROVISION + ".modifierExtension");
   }
 
   private static SettingKind kind(Consent sent) {
@@ -107,7 +132,7 @@ final class ConsentReader {
     List<Reference> actors =
         provision.getActor().stream().map(actor -> actor.getReference()).toList();
     if (!kind.isAboutSomebody()) {
-      unexpected(!actors.isEmpty(), place);
+      unexpected(!kind.isAtTheSide() && !actors.isEmpty(), place);
       return null;
     }
     Elements.require(actors.size() == 1, place);
@@ -134,8 +159,8 @@ final class ConsentReader {
         .orElseThrow(() -> Problem.at(place, ProblemCode.REFERENCE_UNRESOLVED).thrown());
   }
 
-  private @Nullable Instant until(SettingKind kind, ProvisionComponent provision) {
-    refuseLaterStart(provision);
+  private @Nullable Instant until(
+      SettingKind kind, @Nullable Instant from, ProvisionComponent provision) {
     if (!provision.getPeriod().hasEnd()) {
       return null;
     }
@@ -143,18 +168,27 @@ final class ConsentReader {
     unexpected(!kind.mayEnd(), place);
     DateTimeType end = provision.getPeriod().getEndElement();
     Instant until = end.hasValue() ? Dates.endOf(end) : Instant.MIN; // an end nobody names is wrong
-    if (!until.isAfter(clock.instant()) || until.isAfter(Dates.LATEST)) {
+    Instant begin = from == null ? clock.instant() : from;
+    if (!until.isAfter(begin) || until.isAfter(Dates.LATEST)) {
       throw Problem.at(place, ProblemCode.DATE_WRONG).thrown();
     }
     return until;
   }
 
-  /** What is decided holds at once: who is to be let in later must not be let in now. */
-  private void refuseLaterStart(ProvisionComponent provision) {
+  /**
+   * The first day of a companion, where it is to come. Anything else that is decided holds at once:
+   * who is to be let in later must not be let in now.
+   */
+  private @Nullable Instant from(SettingKind kind, ProvisionComponent provision) {
     DateTimeType start = provision.getPeriod().getStartElement();
-    if (start.hasValue() && Dates.startOf(start).isAfter(clock.instant())) {
+    Instant from = start.hasValue() ? Dates.startOf(start) : Instant.MIN;
+    if (!from.isAfter(clock.instant())) {
+      return null;
+    }
+    if (!kind.isAtTheSide() || from.isAfter(Dates.LATEST)) {
       throw Problem.at(PROVISION + ".period.start", ProblemCode.DATE_WRONG).thrown();
     }
+    return from;
   }
 
   private static boolean permits(SettingKind kind, ProvisionComponent provision) {

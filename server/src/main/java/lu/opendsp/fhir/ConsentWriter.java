@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 /**
  * Writes a setting as a consent of Privacy Consent on FHIR
  * (https://profiles.ihe.net/ITI/PCF/1.1.0/StructureDefinition-IHE.PCF.consentBasic.html): basic
- * about the record, intermediate about a document, advanced about emergencies.
+ * about the record and who is at the holder's side, intermediate about a document, advanced about
+ * emergencies.
  */
 @Component
 final class ConsentWriter {
@@ -43,13 +44,24 @@ final class ConsentWriter {
         concept(Systems.LOINC, Systems.CONSENT_DOCUMENT)
             .addCoding(coding(Systems.SETTING, setting.kind().name())));
     var patient = new Reference("Patient/" + setting.patient());
-    consent.setPatient(patient).addPerformer(patient.copy());
+    consent.setPatient(patient).addPerformer(by(setting, patient));
     since(setting, consent);
     consent.addOrganization().setDisplay("OpenDSP");
     consent.getSourceAttachment().setUrl(Systems.HOLDERS_RULES).setTitle("OpenDSP");
     consent.addPolicy().setUri(Systems.HOLDERS_RULES);
     provision(setting, consent.getProvision());
+    AtHisSide side = setting.side();
+    if (side != null) {
+      SideWriter.write(setting, side, concept(Systems.V3_PARTICIPATION, "IRCP"), consent);
+    }
     return consent;
+  }
+
+  /** Who represents somebody by law is not that one's decision. */
+  private static Reference by(Setting setting, Reference patient) {
+    return setting.kind() == SettingKind.LEGAL_REPRESENTATIVE
+        ? new Reference().setDisplay("OpenDSP")
+        : patient.copy();
   }
 
   private static String profile(SettingKind kind) {
@@ -59,10 +71,14 @@ final class ConsentWriter {
     return Systems.PCF + (kind.isAboutADocument() ? "Intermediate" : "Basic");
   }
 
-  /** When emergencies were chosen about is not told: it may never have been. */
+  /**
+   * When emergencies were chosen about is not told: it may never have been. Nor is when somebody
+   * was chosen whose first day has not come.
+   */
   private static void since(Setting setting, Consent consent) {
     Instant since = setting.since();
-    if (since != null) {
+    AtHisSide side = setting.side();
+    if (since != null && (side == null || side.begun())) {
       consent.getMeta().setLastUpdated(Date.from(since));
       consent.setDateTimeElement(Instants.dateTime(since));
       return;
@@ -82,7 +98,7 @@ final class ConsentWriter {
     if (until != null) {
       provision.getPeriod().setEndElement(Instants.dateTime(until));
     }
-    if (setting.about() != null) {
+    if (setting.about() != null && setting.side() == null) {
       provisionActorComponent actor = provision.addActor();
       actor.setRole(concept(Systems.V3_PARTICIPATION, "IRCP"));
       actor.setReference(reference(setting));

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Access Consent, ITI-108 (https://profiles.ihe.net/ITI/PCF/1.1.0/ITI-108.html): what a holder
- * decided, for the holder alone.
+ * decided, and who represents him, for the holder and who decides for him.
  */
 @Component
 public final class FindConsents implements Searchable {
@@ -33,7 +33,10 @@ public final class FindConsents implements Searchable {
 
   private static final List<SearchParameter> PARAMETERS =
       List.of(
-          once(PATIENT, SearchParamType.REFERENCE, "Required: Patient/<id>, the asker himself"),
+          once(
+              PATIENT,
+              SearchParamType.REFERENCE,
+              "Required: Patient/<id>, the asker, or for whom he decides"),
           once(CATEGORY, SearchParamType.TOKEN, "Which setting, such as BLOCKED; with its system"));
 
   private final OwnSettings settings;

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import lu.opendsp.access.Accompaniment;
+import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.Named;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.SettingsView;
@@ -23,7 +25,10 @@ import lu.opendsp.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** All a holder decided, as it is in force; read through the same doors as in the portal. */
+/**
+ * All a holder decided, and who represents him, as it is in force; read through the same doors as
+ * in the portal.
+ */
 @Component
 final class OwnSettings {
 
@@ -31,19 +36,22 @@ final class OwnSettings {
   private final DocumentExemptions exemptions;
   private final Directory directory;
   private final StrayQuestions strays;
+  private final Accompaniment accompaniment;
 
   OwnSettings(
       RecordSettings settings,
       DocumentExemptions exemptions,
       Directory directory,
-      StrayQuestions strays) {
+      StrayQuestions strays,
+      Accompaniment accompaniment) {
+    this.accompaniment = accompaniment;
     this.settings = settings;
     this.exemptions = exemptions;
     this.directory = directory;
     this.strays = strays;
   }
 
-  /** All of them; for everybody but the holder a refusal. */
+  /** All of them; for everybody but who decides for the record a refusal. */
   List<Setting> all(Actor actor, PatientId patient) {
     SettingsView view = Refusals.found(settings.read(actor, patient));
     List<OfDocument> said = Refusals.found(exemptions.all(actor, patient));
@@ -52,15 +60,25 @@ final class OwnSettings {
     return all;
   }
 
-  /** One of the asker's own; nobody is told whether others have it. */
+  /** One the asker decides about; nobody is told whether others have it. */
   Optional<Setting> find(Actor actor, @Nullable UUID id) {
     if (actor.kind() != ActorKind.CIVIL || id == null) {
       strays.note(actor, AccessAction.SETTINGS_READ);
       return Optional.empty();
     }
-    return all(actor, actor.asPatient()).stream()
+    return all(actor, whose(actor, id)).stream()
         .filter(setting -> setting.id().equals(id))
         .findFirst();
+  }
+
+  /** Whose setting it is, among those he decides for; if none of theirs, it would be his own. */
+  private PatientId whose(Actor actor, UUID id) {
+    return accompaniment.accompaniedBy(actor).stream()
+        .filter(one -> one.span().manages())
+        .map(Accompanied::who)
+        .filter(patient -> Setting.mayBeOf(patient, id))
+        .findFirst()
+        .orElseGet(actor::asPatient);
   }
 
   /** Whether this is still so, of what is about the record. */
@@ -80,6 +98,9 @@ final class OwnSettings {
     view.organisations()
         .forEach(one -> all.add(named(patient, SettingKind.AUTHORISED_ORGANISATION, one)));
     view.blocked().forEach(one -> all.add(named(patient, SettingKind.BLOCKED, one)));
+    view.companions().forEach(one -> all.add(atSide(patient, SettingKind.COMPANION, one)));
+    view.representatives()
+        .forEach(one -> all.add(atSide(patient, SettingKind.LEGAL_REPRESENTATIVE, one)));
     all.add(
         new Setting(
             patient,
@@ -91,7 +112,8 @@ final class OwnSettings {
             null,
             view.emergency().allowed(),
             view.emergency().restricted(),
-            0));
+            0,
+            null));
     return all;
   }
 
@@ -106,7 +128,23 @@ final class OwnSettings {
         one.until(),
         kind.permits(),
         false,
-        0);
+        0,
+        null);
+  }
+
+  private static Setting atSide(PatientId patient, SettingKind kind, Accompanied one) {
+    return new Setting(
+        patient,
+        kind,
+        one.who().value(),
+        one.displayName(),
+        null,
+        one.span().since(),
+        one.span().until(),
+        kind.permits(),
+        false,
+        0,
+        AtHisSide.of(one));
   }
 
   private List<Setting> ofDocument(PatientId patient, OfDocument said) {
@@ -137,6 +175,7 @@ final class OwnSettings {
         null,
         kind.permits(),
         false,
-        said.version());
+        said.version(),
+        null);
   }
 }

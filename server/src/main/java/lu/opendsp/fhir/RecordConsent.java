@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.springframework.stereotype.Component;
 
 /**
- * A holder decides through software of his own (PCF, ITI-110:
+ * A holder, or who decides for him, uses software of his own (PCF, ITI-110:
  * https://profiles.ihe.net/ITI/PCF/1.1.0/ITI-110.html). What is there already is changed and ended
  * with the tag it was read with.
  */
@@ -42,8 +42,7 @@ public final class RecordConsent implements Interaction {
   public MethodOutcome create(@ResourceParam Consent sent, HttpServletResponse response) {
     Actor actor = CurrentActor.get();
     Setting wish = reader.read(actor, sent);
-    changes.make(actor, wish);
-    return told(actor, wish.id(), true, response);
+    return told(actor, changes.make(actor, wish), true, response);
   }
 
   @Update

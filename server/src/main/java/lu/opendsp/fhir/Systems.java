@@ -13,11 +13,14 @@ final class Systems {
   static final String CARD = OURS + "NamingSystem/card-fingerprint";
   static final String ACTION = OURS + "CodeSystem/access-action";
   static final String SETTING = OURS + "CodeSystem/setting";
+  static final String RIGHTS = OURS + "CodeSystem/companion-right";
 
   /** What the holder decides within: the rules this server applies. */
   static final String HOLDERS_RULES = OURS + "policy/rules-of-the-record";
 
   static final String ANNOUNCEMENT = OURS + "StructureDefinition/announcement";
+  static final String RIGHT = OURS + "StructureDefinition/companion-right";
+  static final String ONLY_FOLDER = OURS + "StructureDefinition/only-folder";
   static final String PATIENT_ID = OURS + "NamingSystem/patient-id";
   static final String DIRECTORY_ID = OURS + "NamingSystem/directory-id";
 

@@ -16,6 +16,7 @@ import lu.opendsp.document.Documents;
 import lu.opendsp.document.ModeWish;
 import lu.opendsp.document.Publications;
 import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
@@ -63,7 +64,7 @@ final class AccompanimentTests {
     this.daughter = people.childLuca();
   }
 
-  private Opening<RecordSettings.Done> choose(String familyName, @Nullable Instant until) {
+  private Opening<PatientId> choose(String familyName, @Nullable Instant until) {
     var number = Objects.requireNonNull(daughter.patient().matricule());
     return accompaniment.choose(
         klein.actor(), klein.id(), new Choice(number, familyName, Terms.everythingUntil(until)));

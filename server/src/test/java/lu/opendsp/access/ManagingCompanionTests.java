@@ -19,6 +19,7 @@ import lu.opendsp.document.ModeWish;
 import lu.opendsp.document.Publications;
 import lu.opendsp.identity.Actor;
 import lu.opendsp.kernel.DocumentId;
+import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
@@ -73,7 +74,7 @@ final class ManagingCompanionTests {
     this.manager = luca.actor();
   }
 
-  private Opening<RecordSettings.Done> choose(Actor by, Holder whom, Terms terms) {
+  private Opening<PatientId> choose(Actor by, Holder whom, Terms terms) {
     var number = Objects.requireNonNull(whom.patient().matricule());
     return accompaniment.choose(
         by, klein.id(), new Choice(number, whom.patient().familyName(), terms));

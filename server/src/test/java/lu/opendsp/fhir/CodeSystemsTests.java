@@ -51,6 +51,8 @@ final class CodeSystemsTests {
             .apply(CodeSystemsTests::spelled),
         system(Systems.SETTING, "What a holder decides", List.of(SettingKind.values()))
             .apply(CodeSystemsTests::spelled),
+        system(Systems.RIGHTS, "What a companion may", List.of(CompanionRight.values()))
+            .apply(CodeSystemsTests::spelled),
         system(
                 Systems.CONFIDENTIALITY,
                 "Labels v3-Confidentiality has not",

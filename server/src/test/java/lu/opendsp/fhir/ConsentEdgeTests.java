@@ -2,116 +2,21 @@ package lu.opendsp.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import lu.opendsp.Application;
 import lu.opendsp.fhir.RunningServer.Answer;
-import lu.opendsp.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** A holder decides through software of his own, and nobody else learns of it. */
-@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-final class ConsentEdgeTests {
-
-  private static final TestDatabase DATABASE = TestDatabase.fresh();
-  private static final String KLEIN = "mrs-klein";
-
-  private final RunningServer server;
-  private final String patient;
+final class ConsentEdgeTests extends HoldersSoftware {
 
   ConsentEdgeTests(@Autowired Environment environment) {
-    server =
-        new RunningServer(
-            environment.getRequiredProperty("local.server.port", Integer.class),
-            Path.of(environment.getRequiredProperty("opendsp.data")));
-    patient = server.patientId(KLEIN);
-  }
-
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry registry) {
-    DATABASE.register(registry);
-  }
-
-  private String practitioner(String family) {
-    return server
-        .get("dr-weber", "/fhir/Practitioner?family=" + family)
-        .json()
-        .at("/entry/0/resource/id")
-        .asString();
-  }
-
-  private String consent(String kind, String type, String rest) {
-    return """
-    {"resourceType": "Consent", "status": "active",
-     "scope": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope",
-                           "code": "patient-privacy"}]},
-     "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"},
-                              {"system": "https://opendsp.lu/fhir/CodeSystem/setting",
-                               "code": "KIND"}]}],
-     "patient": {"reference": "Patient/PATIENT"},
-     "provision": {"type": "TYPE" REST}}
-    """
-        .replace("KIND", kind)
-        .replace("PATIENT", patient)
-        .replace("TYPE", type)
-        .replace("REST", rest);
-  }
-
-  private static String about(String practitioner) {
-    return """
-    , "actor": [{"role": {"coding": [
-        {"system": "http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "code": "IRCP"}]},
-      "reference": {"reference": "Practitioner/WHO"}}]
-    """
-        .replace("WHO", practitioner);
-  }
-
-  private Answer make(String who, String body) {
-    return server.post(
-        who, "/fhir/Consent", "application/fhir+json", body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Answer change(Answer made, String tag, String body) {
-    String id = made.json().get("id").asString();
-    return server.send(
-        server
-            .request(KLEIN, "/fhir/Consent/" + id)
-            .header("Content-Type", "application/fhir+json")
-            .header("If-Match", tag)
-            .PUT(
-                BodyPublishers.ofString(
-                    body.replace("\"Consent\",", "\"Consent\", \"id\": \"" + id + "\","))));
-  }
-
-  private Answer end(String id, String tag) {
-    return server.send(
-        server.request(KLEIN, "/fhir/Consent/" + id).header("If-Match", tag).DELETE());
-  }
-
-  private Answer search(String who) {
-    return server.get(who, "/fhir/Consent?patient=Patient/" + patient);
-  }
-
-  private List<String> kinds() {
-    var kinds = new ArrayList<String>();
-    search(KLEIN)
-        .json()
-        .path("entry")
-        .forEach(entry -> kinds.add(entry.at("/resource/category/0/coding/1/code").asString()));
-    return kinds;
+    super(environment);
   }
 
   @Test

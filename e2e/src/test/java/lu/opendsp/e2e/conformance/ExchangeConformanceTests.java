@@ -223,6 +223,61 @@ class ExchangeConformanceTests {
         holder.get("/fhir/Consent?category=DOCUMENT_HIDDEN&patient=" + kohnen.reference()));
   }
 
+  @Test
+  void tellsWhoIsAtTheHoldersSide() {
+    Caller holder = platform.as("mr-kohnen");
+    Person conti = platform.patient("mrs-conti");
+    byte[] companion = aCompanion(conti);
+    assertThat(Validator.shared().json(companion, PCF + "Basic")).isEmpty();
+
+    Answer made = holder.post("/fhir/Consent", "application/fhir+json", companion);
+
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    assertConforms(holder.get("/fhir/Consent/" + Json.text(made.json(), "/id")));
+    assertConforms(holder.get("/fhir/Consent?category=COMPANION&patient=" + kohnen.reference()));
+    Person luca = platform.patient("child-luca");
+    Answer parent =
+        platform
+            .as("mrs-conti")
+            .get("/fhir/Consent?category=LEGAL_REPRESENTATIVE&patient=" + luca.reference());
+    assertThat(parent.json().path("total").asInt()).isEqualTo(1);
+    assertConforms(parent);
+  }
+
+  private byte[] aCompanion(Person who) {
+    return Json.bytes(
+        Json.object(
+            """
+            {"resourceType": "Consent", "status": "active",
+             "contained": [{"resourceType": "RelatedPerson", "id": "person",
+               "patient": {"reference": "PATIENT"},
+               "identifier": [{"system": "urn:oid:1.3.182.4.4", "value": "NUMBER"}],
+               "name": [{"family": "Conti"}]}],
+             "scope": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope",
+                                   "code": "patient-privacy"}]},
+             "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"},
+               {"system": "https://opendsp.lu/fhir/CodeSystem/setting", "code": "COMPANION"}]}],
+             "patient": {"reference": "PATIENT"}, "dateTime": "2026-03-01",
+             "performer": [{"reference": "PATIENT"}], "organization": [{"display": "OpenDSP"}],
+             "sourceAttachment": {"url": "https://opendsp.lu/fhir/policy/rules-of-the-record"},
+             "policy": [{"uri": "https://opendsp.lu/fhir/policy/rules-of-the-record"}],
+             "provision": {"type": "permit", "period": {"end": "2099-12-31"},
+               "extension": [
+                 {"url": "https://opendsp.lu/fhir/StructureDefinition/companion-right",
+                  "valueCoding": {"system": "https://opendsp.lu/fhir/CodeSystem/companion-right",
+                                  "code": "READ"}}],
+               "modifierExtension": [
+                 {"url": "https://opendsp.lu/fhir/StructureDefinition/only-folder",
+                  "valueCoding": {"system": "https://opendsp.lu/fhir/CodeSystem/document-category",
+                                  "code": "VACCINATION"}}],
+               "actor": [{"role": {"coding": [
+                   {"system": "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+                    "code": "IRCP"}]}, "reference": {"reference": "#person"}}]}}
+            """
+                .replace("PATIENT", kohnen.reference())
+                .replace("NUMBER", who.nationalId())));
+  }
+
   private static void assertConforms(Answer answer, String... profiles) {
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     List<Finding> findings =

@@ -146,9 +146,8 @@ final class CompanionsController {
       return pages.mend(NEW, form(visitor, whose, typed, wish, flaws));
     }
     var choice = new Choice(typed.matricule().orElseThrow(), name, wish.terms());
-    Opening<RecordSettings.Done> answer =
-        accompaniment.choose(visitor.actor(), whose.patient(), choice);
-    if (answer instanceof Opening.Refused<RecordSettings.Done>(Refusal refusal)
+    Opening<PatientId> answer = accompaniment.choose(visitor.actor(), whose.patient(), choice);
+    if (answer instanceof Opening.Refused<PatientId>(Refusal refusal)
         && refusal == Refusal.PERSON_NOT_SUITABLE) {
       return pages.mend(
           NEW, form(visitor, whose, typed, wish, Map.of("number", "portal.companion.nobody")));
