@@ -184,8 +184,8 @@ public final class AccessPolicy {
     Optional<Relation> by =
         scope.clauses().stream()
             .filter(clause -> clause.admits(from, wish.label()))
-            .map(Clause::relation)
             .filter(candidate -> changes(candidate, from, wish))
+            .map(Clause::relation)
             .findFirst();
     if (by.isEmpty()) {
       return new Decision.Deny(whyNoChange(from, wish));
@@ -195,12 +195,14 @@ public final class AccessPolicy {
     return wider ? new Decision.Deny(Refusal.WIDER_THAN_AGREED) : Decision.Permit.of(by.get());
   }
 
-  private static boolean changes(Relation who, Confidentiality from, ModeChange wish) {
+  private static boolean changes(Clause clause, Confidentiality from, ModeChange wish) {
     if (from == wish.to()) {
       return false;
     }
+    Relation who = clause.relation();
     Ground by = who.ground();
-    boolean decides = SettingsPolicy.decides(who);
+    boolean decides =
+        SettingsPolicy.decides(who) || StewardPolicy.decides(clause, from, wish.label());
     boolean author = wish.label().own();
     return switch (from) {
       case NORMAL ->

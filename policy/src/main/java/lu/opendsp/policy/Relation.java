@@ -96,16 +96,36 @@ public sealed interface Relation {
     }
   }
 
-  /** Declared by patient and doctor together ("médecin référent"). */
-  record ReferringDoctor(@Nullable Instant until) implements Relation {
+  /**
+   * Declared by patient and doctor together ("médecin référent").
+   *
+   * @param manages whether the holder also lets him set who sees what (POLICY 1); he reads no more
+   */
+  record ReferringDoctor(@Nullable Instant until, boolean manages) implements Relation {
+
+    /** Who reads, and sets nothing. */
+    public ReferringDoctor(@Nullable Instant until) {
+      this(until, false);
+    }
+
     @Override
     public Ground ground() {
       return Ground.REFERRING_DOCTOR;
     }
   }
 
-  /** Named by the holder ("cercle médical de confiance"). */
-  record TrustedCircleMember(@Nullable Instant until) implements Relation {
+  /**
+   * Named by the holder ("cercle médical de confiance").
+   *
+   * @param manages whether the holder also lets him set who sees what (POLICY 1); he reads no more
+   */
+  record TrustedCircleMember(@Nullable Instant until, boolean manages) implements Relation {
+
+    /** Who reads, and sets nothing. */
+    public TrustedCircleMember(@Nullable Instant until) {
+      this(until, false);
+    }
+
     @Override
     public Ground ground() {
       return Ground.TRUSTED_CIRCLE;

@@ -43,8 +43,11 @@ public final class SettingsPolicy {
         : new Decision.Deny(Refusal.RECORD_CLOSED);
   }
 
-  /** Who accompanies somebody, he chooses himself, or who represents him by law. */
-  private static Decision aboutCompanions(Standing standing, Instant now) {
+  /**
+   * Who accompanies somebody, and which professional decides for him, he chooses himself, or who
+   * represents him by law.
+   */
+  static Decision aboutCompanions(Standing standing, Instant now) {
     return asHolderOr(standing, Relation.LegalRepresentative.class::isInstance, now);
   }
 
@@ -110,7 +113,7 @@ public final class SettingsPolicy {
   }
 
   /** Only who may at all is told what is missing. */
-  private static Decision onlyIf(boolean fits, Refusal otherwise, Decision at) {
+  static Decision onlyIf(boolean fits, Refusal otherwise, Decision at) {
     return at instanceof Decision.Permit && !fits ? new Decision.Deny(otherwise) : at;
   }
 

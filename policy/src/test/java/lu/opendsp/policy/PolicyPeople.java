@@ -34,6 +34,9 @@ final class PolicyPeople {
               "A member of the trusted circle (*cercle médical de confiance*)",
               List.of(Situations.circleMember())),
           new Person(
+              "The same, whom the holder lets decide for him; the referring doctor likewise",
+              List.of(new Relation.TrustedCircleMember(null, true))),
+          new Person(
               "A professional who was given a presence code (*code de présence*)",
               List.of(Situations.code())),
           new Person(

@@ -37,8 +37,12 @@ final class RandomFacts {
     return switch (random.nextInt(15)) {
       case 0 -> new Relation.Holder();
       case 1 -> new Relation.Blocked();
-      case 2 -> new Relation.ReferringDoctor(random.nextBoolean() ? moment() : null);
-      case 3 -> new Relation.TrustedCircleMember(random.nextBoolean() ? moment() : null);
+      case 2 ->
+          new Relation.ReferringDoctor(
+              random.nextBoolean() ? moment() : null, random.nextBoolean());
+      case 3 ->
+          new Relation.TrustedCircleMember(
+              random.nextBoolean() ? moment() : null, random.nextBoolean());
       case 4 -> new Relation.PresentedCode(moment());
       case 5 -> new Relation.Author();
       case 6 -> new Relation.HealthFund();

@@ -116,16 +116,17 @@ public final class EmergencyAccess {
         record,
         AccessAction.EMERGENCY_CHANGED,
         SettingsPolicy::mayChangeSettings,
-        grant -> {
-          emergencies.choose(
-              record,
-              new Emergencies.Allowed(choice.allowed(), choice.restricted()),
-              grant.actor().id());
-          return Answer.of(
-              Done.DONE,
-              AccessAction.EMERGENCY_CHANGED,
-              (choice.allowed() ? "+" : "-") + (choice.restricted() ? "restricted" : ""));
-        });
+        grant -> chosen(grant, record, choice));
+  }
+
+  /** Writes down what was chosen with this grant. */
+  Answer<Done> chosen(Grant grant, RecordId record, InEmergency choice) {
+    emergencies.choose(
+        record, new Emergencies.Allowed(choice.allowed(), choice.restricted()), grant.actor().id());
+    return Answer.of(
+        Done.DONE,
+        AccessAction.EMERGENCY_CHANGED,
+        (choice.allowed() ? "+" : "-") + (choice.restricted() ? "restricted" : ""));
   }
 
   private Language language(PatientId patient) {

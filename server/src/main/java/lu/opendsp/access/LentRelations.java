@@ -43,11 +43,11 @@ final class LentRelations {
         WHERE m.mandated_id = :person AND m.valid_from <= :now AND m.valid_to > :now)
       """;
 
-  /** What patients entrusted to a giver as a person; nothing of one who is barred here. */
+  /** What patients entrusted to a giver as a person, to read; nothing of one who is barred here. */
   private static final String LENT =
       """
       SELECT m.giver_id, m.restricted, m.valid_to AS mandate_to, c.kind, c.valid_to,
-             g.profession, g.display_name, g.organisation_name
+             FALSE AS manages, g.profession, g.display_name, g.organisation_name
         FROM consent.gate_mandates m
         JOIN directory.gate_facts g ON g.person_id = m.giver_id AND g.valid_from <= :now
          AND (g.valid_to IS NULL OR g.valid_to > :now)

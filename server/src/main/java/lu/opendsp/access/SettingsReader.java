@@ -19,6 +19,7 @@ import lu.opendsp.consent.Mandates;
 import lu.opendsp.consent.PresenceCode;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.consent.Representations;
+import lu.opendsp.consent.Stewardships;
 import lu.opendsp.consent.VisitObjection;
 import lu.opendsp.consent.VisitObjections;
 import lu.opendsp.directory.Directory;
@@ -44,6 +45,7 @@ final class SettingsReader {
   private final Emergencies emergencies;
   private final Mandates mandates;
   private final VisitObjections objections;
+  private final Stewardships stewardships;
 
   SettingsReader(
       Choices choices,
@@ -54,8 +56,10 @@ final class SettingsReader {
       Patients patients,
       Emergencies emergencies,
       Mandates mandates,
-      VisitObjections objections) {
+      VisitObjections objections,
+      Stewardships stewardships) {
     this.objections = objections;
+    this.stewardships = stewardships;
     this.choices = choices;
     this.codes = codes;
     this.directory = directory;
@@ -85,7 +89,41 @@ final class SettingsReader {
         inForce.stream().map(code -> code(code, names)).toList(),
         mandated(chosen, inForce, names),
         objected(record),
+        steward(record),
         emergency(record));
+  }
+
+  /** The same, as far as the professional sees it who decides for the holder. */
+  SettingsView readForSteward(HealthRecord record) {
+    List<Chosen> chosen = choices.inForce(record.id());
+    Map<PersonId, Listing> names = names(chosen, List.of());
+    return new SettingsView(
+        record.state(),
+        named(chosen, Choice.REFERRING_DOCTOR, names).stream().findFirst().orElse(null),
+        named(chosen, Choice.TRUSTED_CIRCLE, names),
+        List.of(),
+        named(chosen, Choice.BLOCKED, names),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        steward(record),
+        emergency(record));
+  }
+
+  private SettingsView.@Nullable Steward steward(HealthRecord record) {
+    return stewardships
+        .inForce(record.id())
+        .flatMap(one ->
+            directory
+                .find(one.who())
+                .map(who -> {
+                  UUID by = one.by().equals(record.patient().value()) ? null : one.by();
+                  return new SettingsView.Steward(
+                      one.id(), new Named(who, one.since(), one.until(), by(by)));
+                }))
+        .orElse(null);
   }
 
   /** By whom the patient entrusted himself to as a person; nobody lends what is a place's. */
@@ -143,9 +181,15 @@ final class SettingsReader {
         .collect(Collectors.toMap(Listing::id, Function.identity()));
   }
 
-  private @Nullable String by(Chosen one) {
-    PatientId by = one.by();
-    return by == null ? null : patients.find(by).map(Patient::displayName).orElse("");
+  /** Who chose for the holder: somebody at his side, or the professional who decides for him. */
+  private @Nullable String by(@Nullable UUID by) {
+    return by == null
+        ? null
+        : patients
+            .find(new PatientId(by))
+            .map(Patient::displayName)
+            .or(() -> directory.find(new PersonId(by)).map(Listing::displayName))
+            .orElse("");
   }
 
   private List<Named> named(List<Chosen> chosen, Choice choice, Map<PersonId, Listing> names) {
@@ -153,7 +197,7 @@ final class SettingsReader {
         .filter(one -> one.choice() == choice)
         .flatMap(one ->
             Stream.ofNullable(names.get(one.person()))
-                .map(who -> new Named(who, one.since(), one.until(), by(one))))
+                .map(who -> new Named(who, one.since(), one.until(), by(one.by()))))
         .toList();
   }
 

@@ -20,6 +20,7 @@ public record SettingsView(
     List<CodeView> codes,
     List<ActingFor> mandated,
     List<Objected> objections,
+    @Nullable Steward steward,
     InEmergency emergency) {
 
   public SettingsView {
@@ -45,6 +46,9 @@ public record SettingsView(
       who = List.copyOf(who);
     }
   }
+
+  /** The professional who decides for the holder, by which of the holder's words. */
+  public record Steward(UUID id, Named who) {}
 
   /** Who acts for a professional the holder entrusted himself to, by that one's mandate. */
   public record ActingFor(Named who, Listing giver, boolean restricted) {}

@@ -19,8 +19,8 @@ final class StoredRelation {
     Instant until = Sql.instantOrNull(row, "valid_to");
     return switch (row.getString("kind")) {
       case null -> null;
-      case "REFERRING_DOCTOR" -> new Relation.ReferringDoctor(until);
-      case "TRUSTED_CIRCLE" -> new Relation.TrustedCircleMember(until);
+      case "REFERRING_DOCTOR" -> new Relation.ReferringDoctor(until, row.getBoolean("manages"));
+      case "TRUSTED_CIRCLE" -> new Relation.TrustedCircleMember(until, row.getBoolean("manages"));
       case "AUTHORISED_ORGANISATION" -> new Relation.AuthorisedOrganisation(until);
       case "VISIT_OBJECTION" -> new Relation.VisitObjection(until, row.getString("place") != null);
       case "BLOCKED" -> new Relation.Blocked();

@@ -44,6 +44,8 @@ public enum AccessAction {
   REFERRING_DOCTOR_CHANGED,
   PRESENCE_CODE_CHANGED,
   COMPANION_CHANGED,
+  /** The holder's side named a professional who decides for him, or it ended. */
+  STEWARD_CHANGED,
   /** The agency recorded who represents the patient by law, or ended it. */
   REPRESENTATION_CHANGED,
   /** The holder chose whether emergencies may be declared. */

@@ -1,7 +1,5 @@
 package lu.opendsp.consent;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -62,13 +60,8 @@ public class Choices {
                 new PersonId(Sql.uuid(row, "person_id")),
                 Sql.instant(row, "valid_from"),
                 Sql.instantOrNull(row, "valid_to"),
-                by(row)))
+                Sql.uuidOrNull(row, "chosen_by")))
         .list();
-  }
-
-  private static @Nullable PatientId by(ResultSet row) throws SQLException {
-    UUID by = Sql.uuidOrNull(row, "chosen_by");
-    return by == null ? null : new PatientId(by);
   }
 
   /**
@@ -77,12 +70,11 @@ public class Choices {
    * @param until the end, or null for none
    * @param by who chooses for the holder, or null for the holder himself
    */
-  public record Wish(
-      Choice choice, PersonId person, @Nullable Instant until, @Nullable PatientId by) {
+  public record Wish(Choice choice, PersonId person, @Nullable Instant until, @Nullable UUID by) {
 
     /** Without end; who makes it for the holder is kept with it. */
     public static Wish of(UUID by, PatientId holder, Choice choice, PersonId person) {
-      return new Wish(choice, person, null, by.equals(holder.value()) ? null : new PatientId(by));
+      return new Wish(choice, person, null, by.equals(holder.value()) ? null : by);
     }
 
     /** The same until then. */
@@ -108,7 +100,6 @@ public class Choices {
   }
 
   private void makeHere(RecordId record, Wish wish) {
-    PatientId by = wish.by();
     endHere(record, wish.choice(), wish.person());
     jdbc.sql(
             """
@@ -121,7 +112,7 @@ public class Choices {
         .param("person", wish.person().value())
         .param("now", Sql.at(clock.instant()))
         .param("until", Sql.atOrNull(wish.until()))
-        .param("by", by == null ? null : by.value())
+        .param("by", wish.by())
         .update();
     records.factsChanged(record);
     if (wish.choice() == Choice.REFERRING_DOCTOR || wish.choice() == Choice.TRUSTED_CIRCLE) {

@@ -1,7 +1,7 @@
 package lu.opendsp.consent;
 
 import java.time.Instant;
-import lu.opendsp.kernel.PatientId;
+import java.util.UUID;
 import lu.opendsp.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param by who made it for the holder, or null where he made it himself
  */
 public record Chosen(
-    Choice choice,
-    PersonId person,
-    Instant since,
-    @Nullable Instant until,
-    @Nullable PatientId by) {}
+    Choice choice, PersonId person, Instant since, @Nullable Instant until, @Nullable UUID by) {}

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import lu.opendsp.access.Grant;
-import lu.opendsp.audit.AccessAction;
 import lu.opendsp.audit.AccessLine;
 import lu.opendsp.audit.Visit;
 import lu.opendsp.audit.Who;
@@ -26,9 +25,11 @@ import org.springframework.stereotype.Component;
 public final class Visits {
 
   private final Documents documents;
+  private final Deeds deeds;
 
-  Visits(Documents documents) {
+  Visits(Documents documents, Deeds deeds) {
     this.documents = documents;
+    this.deeds = deeds;
   }
 
   /** The visits of these lines, newest first. */
@@ -50,7 +51,7 @@ public final class Visits {
     return named;
   }
 
-  private static VisitRow row(
+  private VisitRow row(
       Visitor visitor, Visit visit, Map<DocumentId, DocumentEntry> named, UUID me) {
     AccessLine newest = visit.newestFirst().getFirst();
     Who who = visit.who();
@@ -82,12 +83,12 @@ public final class Visits {
   }
 
   /** The acts of a visit in the order they were done, what was done in a row as one. */
-  private static List<VisitRow.Act> acts(
+  private List<VisitRow.Act> acts(
       Visitor visitor, Visit visit, Map<DocumentId, DocumentEntry> named, boolean own) {
     var acts = new ArrayList<VisitRow.Act>();
     var same = new ArrayList<AccessLine>();
     for (AccessLine line : visit.newestFirst().reversed()) {
-      if (!same.isEmpty() && same.getLast().action() != line.action()) {
+      if (!same.isEmpty() && standsByItself(same.getLast(), line)) {
         acts.add(act(visitor, same, named, own));
         same.clear();
       }
@@ -97,7 +98,11 @@ public final class Visits {
     return acts;
   }
 
-  private static VisitRow.Act act(
+  private static boolean standsByItself(AccessLine before, AccessLine line) {
+    return before.action() != line.action() || Deeds.isNamed(before) || Deeds.isNamed(line);
+  }
+
+  private VisitRow.Act act(
       Visitor visitor, List<AccessLine> same, Map<DocumentId, DocumentEntry> named, boolean own) {
     AccessLine last = same.getLast();
     boolean listed = last.action().isList();
@@ -110,7 +115,7 @@ public final class Visits {
                 .distinct()
                 .flatMap(id -> link(visitor, named.get(id)).stream())
                 .toList();
-    return new VisitRow.Act(text(visitor, last, own), links);
+    return new VisitRow.Act(deeds.text(visitor, last, own), links);
   }
 
   private static List<Link> link(Visitor visitor, @Nullable DocumentEntry entry) {
@@ -122,14 +127,5 @@ public final class Visits {
                 "/my/documents/" + entry.id(),
                 false,
                 entry.metadata().language()));
-  }
-
-  /** What was done, in a few words; to the one who did it in the words for oneself. */
-  public static String text(Visitor visitor, AccessLine line, boolean own) {
-    String begin = own ? "portal.mine." : "portal.act.";
-    boolean counted = line.action() == AccessAction.LISTED && line.permitted();
-    return counted
-        ? visitor.say(begin + "LISTED_count", line.count())
-        : visitor.say(begin + line.action().name());
   }
 }

@@ -16,6 +16,7 @@ final class Ground {
           "SELECT * FROM consent.relation",
           "SELECT * FROM consent.mandate",
           "SELECT * FROM consent.visit_objection",
+          "SELECT * FROM consent.stewardship",
           "SELECT * FROM consent.presence_code",
           "SELECT * FROM consent.code_presentation",
           "SELECT * FROM directory.listing",

@@ -35,6 +35,7 @@ final class PortalExpectations {
     all.putAll(ExceptionPages.all());
     all.putAll(MandatePages.all());
     all.putAll(ObjectionPages.all());
+    all.putAll(StewardPages.all());
     all.putAll(HidingPages.all());
     return all;
   }

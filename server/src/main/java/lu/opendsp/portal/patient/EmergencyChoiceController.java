@@ -1,8 +1,9 @@
 package lu.opendsp.portal.patient;
 
 import lu.opendsp.access.EmergencyAccess;
-import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.SettingsView.InEmergency;
+import lu.opendsp.access.StewardSettings;
+import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Visitor;
 import lu.opendsp.portal.view.Field;
@@ -21,17 +22,18 @@ import org.springframework.web.servlet.View;
 final class EmergencyChoiceController {
 
   private static final String TICKED = "yes";
+  private static final String STEWARD = "/record/{patient}/settings/emergency";
 
   private final Pages pages;
-  private final RecordSettings settings;
+  private final StewardSettings stewards;
   private final EmergencyAccess emergencies;
   private final ManagedRecords managed;
 
   EmergencyChoiceController(
-      Pages pages, RecordSettings settings, EmergencyAccess emergencies, ManagedRecords managed) {
+      Pages pages, StewardSettings stewards, EmergencyAccess emergencies, ManagedRecords managed) {
     this.managed = managed;
     this.pages = pages;
-    this.settings = settings;
+    this.stewards = stewards;
     this.emergencies = emergencies;
   }
 
@@ -43,11 +45,13 @@ final class EmergencyChoiceController {
     return visitor.say(now.restricted() ? "portal.emergency.on_restricted" : "portal.emergency.on");
   }
 
-  @GetMapping({"/my/emergency", "/with/{patient}/emergency"})
+  @GetMapping({"/my/emergency", "/with/{patient}/emergency", STEWARD})
   View ask(Visitor visitor, @PathVariable(required = false) @Nullable String patient) {
     Whose whose = managed.whose(visitor, patient);
-    InEmergency now =
-        OwnRecord.granted(settings.read(visitor.actor(), whose.patient())).found().emergency();
+    if (whose.isSteward() && !stewards.setsEmergencies(visitor.actor())) {
+      throw new Missing();
+    }
+    InEmergency now = managed.settings(visitor, whose).emergency();
     return pages.show(
         "patient/emergency",
         new HolderPages.InEmergency(
@@ -71,18 +75,18 @@ final class EmergencyChoiceController {
         null);
   }
 
-  @PostMapping({"/my/emergency", "/with/{patient}/emergency"})
+  @PostMapping({"/my/emergency", "/with/{patient}/emergency", STEWARD})
   String choose(
       Visitor visitor,
       @PathVariable(required = false) @Nullable String patient,
       @RequestParam(defaultValue = "") String allowed,
       @RequestParam(defaultValue = "") String restricted) {
     Whose whose = managed.whose(visitor, patient);
+    var choice = new InEmergency(allowed.equals(TICKED), restricted.equals(TICKED));
     OwnRecord.granted(
-        emergencies.choose(
-            visitor.actor(),
-            whose.patient(),
-            new InEmergency(allowed.equals(TICKED), restricted.equals(TICKED))));
+        whose.isSteward()
+            ? stewards.allow(visitor.actor(), whose.patient(), choice)
+            : emergencies.choose(visitor.actor(), whose.patient(), choice));
     visitor.done("portal.emergency.chosen");
     return "redirect:" + whose.path("/people");
   }

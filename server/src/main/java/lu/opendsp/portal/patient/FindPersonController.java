@@ -3,6 +3,7 @@ package lu.opendsp.portal.patient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.directory.Directory;
@@ -42,8 +43,12 @@ final class FindPersonController {
           "block",
           RecordSettings::mayBeBarred);
 
+  /** What a professional looks somebody up for who decides for a patient. */
+  private static final Set<String> OF_STEWARDS = Set.of("circle", "block");
+
   private static final int NAME_LENGTH_MIN = 2;
   private static final String FIELD = "name";
+  private static final String STEWARD = "/record/{patient}/settings/find/{purpose}";
 
   private final Pages pages;
   private final Directory directory;
@@ -55,7 +60,7 @@ final class FindPersonController {
     this.managed = managed;
   }
 
-  @GetMapping({"/my/people/find/{purpose}", "/with/{patient}/people/find/{purpose}"})
+  @GetMapping({"/my/people/find/{purpose}", "/with/{patient}/people/find/{purpose}", STEWARD})
   View ask(
       Visitor visitor,
       @PathVariable(required = false) @Nullable String patient,
@@ -64,7 +69,7 @@ final class FindPersonController {
     return pages.show("patient/find_person", form(visitor, place, "", null, null));
   }
 
-  @PostMapping({"/my/people/find/{purpose}", "/with/{patient}/people/find/{purpose}"})
+  @PostMapping({"/my/people/find/{purpose}", "/with/{patient}/people/find/{purpose}", STEWARD})
   View find(
       Visitor visitor,
       @PathVariable(required = false) @Nullable String patient,
@@ -79,6 +84,7 @@ final class FindPersonController {
     List<PersonRow> found =
         search(purpose, name.strip()).stream()
             .filter(offered)
+            .filter(who -> !who.id().value().equals(visitor.actor().id()))
             .map(who -> row(visitor, place, who))
             .toList();
     return pages.show("patient/find_person", form(visitor, place, name, null, found));
@@ -99,7 +105,11 @@ final class FindPersonController {
   }
 
   private Place place(Visitor visitor, @Nullable String patient, String purpose) {
-    return new Place(managed.whose(visitor, patient), purpose);
+    Whose whose = managed.whose(visitor, patient);
+    if (whose.isSteward() && !OF_STEWARDS.contains(purpose)) {
+      throw new Missing();
+    }
+    return new Place(whose, purpose);
   }
 
   private static Predicate<Listing> offered(Place place) {

@@ -16,6 +16,7 @@ import lu.opendsp.kernel.Cursor;
 import lu.opendsp.kernel.Page;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.portal.Cursors;
+import lu.opendsp.portal.Deeds;
 import lu.opendsp.portal.Missing;
 import lu.opendsp.portal.Pages;
 import lu.opendsp.portal.Phrases;
@@ -41,12 +42,15 @@ final class HistoryController {
   private final Pages pages;
   private final AccessHistories histories;
   private final Visits visits;
+  private final Deeds deeds;
   private final Directory directory;
 
-  HistoryController(Pages pages, AccessHistories histories, Visits visits, Directory directory) {
+  HistoryController(
+      Pages pages, AccessHistories histories, Visits visits, Deeds deeds, Directory directory) {
     this.pages = pages;
     this.histories = histories;
     this.visits = visits;
+    this.deeds = deeds;
     this.directory = directory;
   }
 
@@ -82,8 +86,7 @@ final class HistoryController {
   }
 
   /** The lines by day, newest first; the first day is unfolded. */
-  private static List<HolderPages.Day> days(
-      Visitor visitor, List<AccessLine> newestFirst, Actor me) {
+  private List<HolderPages.Day> days(Visitor visitor, List<AccessLine> newestFirst, Actor me) {
     var byDay = new LinkedHashMap<LocalDate, List<HolderPages.Line>>();
     for (AccessLine line : newestFirst) {
       byDay
@@ -115,14 +118,14 @@ final class HistoryController {
     return next == null ? null : path + "?after=" + Cursors.write(next);
   }
 
-  private static HolderPages.Line line(Visitor visitor, AccessLine line, Actor me) {
+  private HolderPages.Line line(Visitor visitor, AccessLine line, Actor me) {
     Phrases phrases = visitor.phrases();
     boolean own = line.who().id().equals(me.id());
     var refusal = line.refusal();
     return new HolderPages.Line(
         phrases.time(line.at()),
         own ? visitor.say("portal.who.you") : who(visitor, line),
-        Visits.text(visitor, line, own),
+        deeds.text(visitor, line, own),
         phrases.groundToHolder(line.ground()),
         refusal == null
             ? visitor.say("portal.lines.permitted")

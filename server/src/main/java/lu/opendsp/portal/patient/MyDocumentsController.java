@@ -180,7 +180,7 @@ final class MyDocumentsController {
 
   /** A document of the visitor's own record, or the page of what is not there. */
   static DocumentContent.Opened opened(Documents documents, Visitor visitor, String document) {
-    return opened(documents, visitor, new Whose(visitor.actor().asPatient(), null), document);
+    return opened(documents, visitor, Whose.own(visitor.actor().asPatient()), document);
   }
 
   /** The same of a record that is, or is not, the visitor's own. */

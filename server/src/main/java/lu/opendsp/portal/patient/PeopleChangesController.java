@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import lu.opendsp.access.Named;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
+import lu.opendsp.access.StewardSettings;
 import lu.opendsp.access.WhatIf;
 import lu.opendsp.directory.Directory;
 import lu.opendsp.directory.Listing;
@@ -36,6 +37,10 @@ import org.springframework.web.servlet.View;
 @Controller
 final class PeopleChangesController {
 
+  private static final String MINE = "/my/people/{act}/{person}";
+  private static final String OTHERS = "/with/{patient}/people/{act}/{person}";
+  private static final String STEWARD = "/record/{patient}/settings/{act}/{person}";
+
   /** What can be done about one person; its name in lower case is part of the address. */
   private enum Act {
     CIRCLE,
@@ -50,9 +55,11 @@ final class PeopleChangesController {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Act of(String path) {
+    /** A professional who decides for the holder has the first four. */
+    static Act of(String path, Whose whose) {
       return Arrays.stream(values())
           .filter(act -> act.path().equals(path))
+          .filter(act -> !whose.isSteward() || act.compareTo(DOCTOR) < 0)
           .findFirst()
           .orElseThrow(Missing::new);
     }
@@ -88,6 +95,7 @@ final class PeopleChangesController {
 
   private final Pages pages;
   private final RecordSettings settings;
+  private final StewardSettings stewards;
   private final Directory directory;
   private final Projections projections;
   private final ManagedRecords managed;
@@ -95,30 +103,33 @@ final class PeopleChangesController {
   PeopleChangesController(
       Pages pages,
       RecordSettings settings,
+      StewardSettings stewards,
       Directory directory,
       Projections projections,
       ManagedRecords managed) {
     this.managed = managed;
     this.pages = pages;
     this.settings = settings;
+    this.stewards = stewards;
     this.directory = directory;
     this.projections = projections;
   }
 
-  @GetMapping({"/my/people/{act}/{person}", "/with/{patient}/people/{act}/{person}"})
+  @GetMapping({MINE, OTHERS, STEWARD})
   View ask(
       Visitor visitor,
       @PathVariable(required = false) @Nullable String patient,
       @PathVariable String act,
       @PathVariable String person) {
     Whose whose = managed.whose(visitor, patient);
-    Act wished = Act.of(act);
+    Act wished = Act.of(act, whose);
     Listing who = directory.find(Missing.person(person)).orElseThrow(Missing::new);
     if (!wished.fits(who)) {
       throw new NotPossible(Refusal.PERSON_NOT_SUITABLE);
     }
     String key = "portal.change." + wished.name();
-    List<Consequence> consequences = consequences(visitor, whose, who, wished);
+    List<Consequence> consequences =
+        whose.isSteward() ? List.of() : consequences(visitor, whose, who, wished);
     return pages.show(
         "common/confirm",
         new SharedPages.Confirm(
@@ -149,7 +160,8 @@ final class PeopleChangesController {
 
   /**
    * Who gains or loses sight of what, before it is confirmed: with a new referring doctor the one
-   * before as well.
+   * before as well. A professional who decides for the holder is not told: what somebody sees may
+   * be hidden from him.
    */
   private List<Consequence> consequences(Visitor visitor, Whose whose, Listing who, Act wished) {
     Consequence his = consequence(visitor, whose, who, wished.asked());
@@ -187,16 +199,19 @@ final class PeopleChangesController {
     return vitalLost == 0 ? null : visitor.say("explain.what_if_vital", vitalLost);
   }
 
-  @PostMapping({"/my/people/{act}/{person}", "/with/{patient}/people/{act}/{person}"})
+  @PostMapping({MINE, OTHERS, STEWARD})
   String change(
       Visitor visitor,
       @PathVariable(required = false) @Nullable String patient,
       @PathVariable String act,
       @PathVariable String person) {
     Whose whose = managed.whose(visitor, patient);
-    Act wished = Act.of(act);
+    Act wished = Act.of(act, whose);
     Listing who = directory.find(Missing.person(person)).orElseThrow(Missing::new);
-    OwnRecord.granted(done(wished, visitor.actor(), whose.patient(), who.id()));
+    OwnRecord.granted(
+        whose.isSteward()
+            ? doneBySteward(wished, visitor.actor(), whose.patient(), who.id())
+            : done(wished, visitor.actor(), whose.patient(), who.id()));
     if (wished == Act.BLOCK && whose.isOwn()) {
       Tour.note(visitor, Tour.Step.BLOCK);
     }
@@ -214,6 +229,17 @@ final class PeopleChangesController {
       case DOCTOR -> settings.declareReferringDoctor(actor, me, person);
       case END_DOCTOR -> settings.endReferringDoctor(actor, me);
       case END_ORGANISATION -> settings.endAuthorisation(actor, me, person);
+    };
+  }
+
+  private Opening<RecordSettings.Done> doneBySteward(
+      Act wished, Actor actor, PatientId patient, PersonId person) {
+    return switch (wished) {
+      case CIRCLE -> stewards.entrust(actor, patient, person);
+      case DISMISS -> stewards.dismiss(actor, patient, person);
+      case BLOCK -> stewards.block(actor, patient, person);
+      case UNBLOCK -> stewards.unblock(actor, patient, person);
+      case DOCTOR, END_DOCTOR, END_ORGANISATION -> throw new Missing();
     };
   }
 }

@@ -50,6 +50,7 @@ final class PeopleController {
             rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
             chosen.mandated().stream().map(one -> mandated(visitor, one)).toList(),
             ObjectionsController.rows(visitor, chosen),
+            StewardController.section(visitor, Whose.own(actor.asPatient()), chosen),
             chosen.codes().stream().map(code -> code(visitor, "/my/people", code)).toList(),
             EmergencyChoiceController.said(visitor, chosen.emergency())));
   }

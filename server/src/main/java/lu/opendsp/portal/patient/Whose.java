@@ -9,20 +9,36 @@ import lu.opendsp.portal.view.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose record a page is about: the visitor's own, or that of somebody who lets him manage it.
- * Whose it is stands in the address and on top of the page, never in the session.
+ * Whose record a page is about: the visitor's own, that of somebody who lets him manage it, or that
+ * of a patient for whom he decides as his doctor. Whose it is stands in the address and on top of
+ * the page, never in the session.
  *
- * @param with how the visitor accompanies its holder, or null in his own
+ * @param with how the visitor accompanies its holder, or null where he does not
+ * @param banner whom a professional decides for, or null where the visitor is none
  */
-record Whose(PatientId patient, @Nullable Accompanied with) {
+record Whose(PatientId patient, @Nullable Accompanied with, Frame.@Nullable Banner banner) {
+
+  /** The visitor's own. */
+  static Whose own(PatientId me) {
+    return new Whose(me, null, null);
+  }
+
+  /** That of somebody who lets the visitor manage it, or whom he represents. */
+  static Whose of(Accompanied with) {
+    return new Whose(with.who(), with, null);
+  }
 
   /** A page below that of this record. */
   String path(String below) {
+    if (isSteward()) {
+      String settings = below.startsWith("/people") ? below.substring("/people".length()) : below;
+      return "/record/" + patient + "/settings" + settings;
+    }
     return (with == null ? "/my" : "/with/" + patient) + below;
   }
 
   boolean isOwn() {
-    return with == null;
+    return with == null && banner == null;
   }
 
   /** Whether the visitor represents its holder by law. */
@@ -30,8 +46,16 @@ record Whose(PatientId patient, @Nullable Accompanied with) {
     return with != null && with.basis() != null;
   }
 
+  /** Whether the visitor is a professional who decides for its holder. */
+  boolean isSteward() {
+    return banner != null;
+  }
+
   /** Under the banner of the other's name, which also says whom "you" means on the page. */
   Frame under(Visitor visitor, Frame frame) {
+    if (banner != null) {
+      return frame.withBanner(banner);
+    }
     if (with == null) {
       return frame;
     }
@@ -50,6 +74,9 @@ record Whose(PatientId patient, @Nullable Accompanied with) {
     var all = new ArrayList<String>();
     if (with != null) {
       all.add(visitor.say("portal.manage.for", with.displayName()));
+    }
+    if (banner != null) {
+      all.add(visitor.say("portal.manage.for", banner.name()));
     }
     all.addAll(texts);
     return all;

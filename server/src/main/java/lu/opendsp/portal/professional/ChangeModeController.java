@@ -78,12 +78,30 @@ final class ChangeModeController {
     return switch (changed) {
       case ModeChanged.Changed _ -> {
         visitor.done("portal.done.mode_changed", visitor.phrases().modeName(wished));
-        yield "redirect:" + DocumentController.path(entry.patient(), entry);
+        yield "redirect:" + afterwards(entry, wished);
       }
       case ModeChanged.Refused(Refusal refusal) ->
           mend(visitor, entry, "portal.refusal." + refusal.name());
       case ModeChanged.Unknown() -> trouble.unknown(visitor);
     };
+  }
+
+  /** A document he shut to himself is not there any more. */
+  private static String afterwards(DocumentEntry entry, Confidentiality wished) {
+    return wished == Confidentiality.PRIVATE && !entry.own()
+        ? "/record/" + entry.patient()
+        : DocumentController.path(entry.patient(), entry);
+  }
+
+  private static List<String> texts(Visitor visitor, DocumentEntry entry, boolean held) {
+    var texts = new ArrayList<String>();
+    if (held) {
+      texts.add(visitor.say("portal.release.text"));
+    }
+    if (!entry.own()) {
+      texts.add(visitor.say("portal.mode.shut_to_oneself"));
+    }
+    return texts;
   }
 
   private View mend(Visitor visitor, DocumentEntry entry, String key) {
@@ -100,7 +118,7 @@ final class ChangeModeController {
             .withBanner(records.banner(visitor, entry.patient()))
             .withFlaws(error == null ? List.of() : List.of(new Flaw("mode", error))),
         facts(visitor, entry, held),
-        held ? List.of(visitor.say("portal.release.text")) : List.of(),
+        texts(visitor, entry, held),
         new Field("mode", visitor.say("portal.mode.question"), "", "", error),
         choices(visitor, entry, held),
         path + "/mode",

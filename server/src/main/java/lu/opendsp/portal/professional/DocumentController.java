@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import lu.opendsp.access.HidingDesk;
+import lu.opendsp.access.StewardDesk;
 import lu.opendsp.document.DocumentEntry;
 import lu.opendsp.document.DocumentStatus;
 import lu.opendsp.document.Documents;
@@ -37,18 +38,21 @@ final class DocumentController {
   private final Documents documents;
   private final DocumentContent content;
   private final HidingDesk hiding;
+  private final StewardDesk stewards;
 
   DocumentController(
       Pages pages,
       Records records,
       Documents documents,
       DocumentContent content,
-      HidingDesk hiding) {
+      HidingDesk hiding,
+      StewardDesk stewards) {
     this.pages = pages;
     this.records = records;
     this.documents = documents;
     this.content = content;
     this.hiding = hiding;
+    this.stewards = stewards;
   }
 
   @GetMapping("/record/{patient}/documents/{document}")
@@ -71,7 +75,7 @@ final class DocumentController {
             DocumentFactsList.notes(visitor, entry, false),
             DocumentContent.isShown(entry) ? path + "/content" : null,
             path + "/content?save=yes",
-            actions(visitor, id, entry, opened.grant().ground(), hiding.isMinor(id))));
+            actions(visitor, id, entry, opened.grant().ground())));
   }
 
   @GetMapping("/record/{patient}/documents/{document}/content")
@@ -100,8 +104,7 @@ final class DocumentController {
     return "/record/" + id + "/documents/" + entry.id();
   }
 
-  private static List<Link> actions(
-      Visitor visitor, PatientId id, DocumentEntry entry, Ground ground, boolean minor) {
+  private List<Link> actions(Visitor visitor, PatientId id, DocumentEntry entry, Ground ground) {
     var actions = new ArrayList<Link>();
     String path = path(id, entry);
     version(visitor, id, "portal.document.newer", entry.replacedBy(), actions);
@@ -116,12 +119,12 @@ final class DocumentController {
     boolean announced = entry.modeNow() == Confidentiality.ANNOUNCEMENT;
     if (announced && ground != Ground.DECLARED_EMERGENCY) {
       actions.add(Link.to(visitor.say("portal.document.release"), path + "/mode"));
-    } else if (mayNarrow(entry, ground)) {
+    } else if (mayNarrow(entry, ground) || mayDecide(visitor, id, entry)) {
       actions.add(Link.to(visitor.say("portal.document.change_mode"), path + "/mode"));
     }
     if (entry.hiding() == Hiding.BY_ASKER) {
       actions.add(Link.to(visitor.say("hiding.link_again"), path + "/hiding"));
-    } else if (minor && !entry.isHidden() && (entry.own() || isTrusted(ground))) {
+    } else if (hiding.isMinor(id) && !entry.isHidden() && (entry.own() || isTrusted(ground))) {
       actions.add(Link.to(visitor.say("hiding.link"), path + "/hiding"));
     }
     return actions;
@@ -137,6 +140,11 @@ final class DocumentController {
   /** Offers what the rules will most likely permit; the gate decides when it is asked. */
   private static boolean mayNarrow(DocumentEntry entry, Ground ground) {
     return entry.modeNow() == Confidentiality.RESTRICTED && isTrusted(ground);
+  }
+
+  private boolean mayDecide(Visitor visitor, PatientId id, DocumentEntry entry) {
+    boolean seenByMode = entry.own() || entry.modeNow() != Confidentiality.PRIVATE;
+    return seenByMode && stewards.manages(visitor.actor(), id);
   }
 
   private static boolean isTrusted(Ground ground) {

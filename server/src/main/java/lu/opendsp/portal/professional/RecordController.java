@@ -6,6 +6,7 @@ import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.PresenceCodePresentation;
 import lu.opendsp.access.PresenceCodePresentation.Presentation;
+import lu.opendsp.access.StewardDesk;
 import lu.opendsp.document.DocumentPage;
 import lu.opendsp.document.Documents;
 import lu.opendsp.kernel.PatientId;
@@ -39,18 +40,21 @@ final class RecordController {
   private final Documents documents;
   private final DocumentLists lists;
   private final PresenceCodePresentation codes;
+  private final StewardDesk stewards;
 
   RecordController(
       Pages pages,
       Records records,
       Documents documents,
       DocumentLists lists,
-      PresenceCodePresentation codes) {
+      PresenceCodePresentation codes,
+      StewardDesk stewards) {
     this.pages = pages;
     this.records = records;
     this.documents = documents;
     this.lists = lists;
     this.codes = codes;
+    this.stewards = stewards;
   }
 
   @GetMapping("/record/{patient}")
@@ -79,7 +83,8 @@ final class RecordController {
             "/record/" + id + "/publish",
             ownOnly ? Records.field(visitor, "", null) : null,
             "/record/" + id + "/code",
-            ownOnly ? null : "/record/" + id + "/objection"));
+            ownOnly ? null : "/record/" + id + "/objection",
+            stewards.manages(visitor.actor(), id) ? "/record/" + id + "/settings" : null));
   }
 
   static DocumentLists.Place place(PatientId id) {

@@ -114,6 +114,7 @@ public final class HolderPages {
       List<PersonRow> blocked,
       List<PersonRow> mandated,
       List<PersonRow> objections,
+      Steward steward,
       List<Code> codes,
       String emergency) {
 
@@ -131,7 +132,11 @@ public final class HolderPages {
   /**
    * Who can see the record of somebody one manages it for.
    *
+   * @param organisations null where they are not the visitor's to choose, as are codes
    * @param companions null where it is not the visitor's to choose them
+   * @param emergencyPath null where emergencies are not the visitor's to set
+   * @param steward which professional decides, or null where that is not the visitor's to choose
+   * @param stop where a professional ends that he decides, or null
    */
   public record ManagedPeople(
       Frame f,
@@ -139,21 +144,31 @@ public final class HolderPages {
       String path,
       List<PersonRow> doctor,
       List<PersonRow> circle,
-      List<PersonRow> organisations,
+      @Nullable List<PersonRow> organisations,
       @Nullable List<PersonRow> companions,
-      List<Code> codes,
+      @Nullable List<Code> codes,
       String emergency,
-      String emergencyPath,
-      List<PersonRow> blocked) {
+      @Nullable String emergencyPath,
+      List<PersonRow> blocked,
+      @Nullable Steward steward,
+      @Nullable String stop) {
 
     public ManagedPeople {
       intro = List.copyOf(intro);
       doctor = List.copyOf(doctor);
       circle = List.copyOf(circle);
-      organisations = List.copyOf(organisations);
+      organisations = organisations == null ? null : List.copyOf(organisations);
       companions = companions == null ? null : List.copyOf(companions);
-      codes = List.copyOf(codes);
+      codes = codes == null ? null : List.copyOf(codes);
       blocked = List.copyOf(blocked);
+    }
+  }
+
+  /** Which professional decides for the holder, if one does, and where one is chosen. */
+  public record Steward(List<PersonRow> who, Link choose) {
+
+    public Steward {
+      who = List.copyOf(who);
     }
   }
 

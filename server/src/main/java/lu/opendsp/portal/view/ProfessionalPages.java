@@ -85,6 +85,7 @@ public final class ProfessionalPages {
    *
    * @param code the field for a presence code where only own documents are seen, or null
    * @param objection where it is written down that the patient objects today, or null
+   * @param settings where who decides for the patient sets who sees what, or null
    */
   public record Documents(
       Frame f,
@@ -92,7 +93,8 @@ public final class ProfessionalPages {
       String publish,
       @Nullable Field code,
       String codeAction,
-      @Nullable String objection) {}
+      @Nullable String objection,
+      @Nullable String settings) {}
 
   /** Declaring an emergency. */
   public record Emergency(
