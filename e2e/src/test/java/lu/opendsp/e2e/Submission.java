@@ -154,6 +154,18 @@ public final class Submission {
     return this;
   }
 
+  /** Hidden from whoever represents the patient by law. */
+  public Submission hiddenFromRepresentatives() {
+    document()
+        .withArray("securityLabel")
+        .addObject()
+        .putArray("coding")
+        .addObject()
+        .put("system", "https://opendsp.lu/fhir/CodeSystem/confidentiality")
+        .put("code", "HIDDEN_FROM_REPRESENTATIVES");
+    return this;
+  }
+
   /** Held back for an announcement until that day. */
   public Submission announcedUntil(LocalDate day) {
     ObjectNode coding = object("/entry/1/resource/securityLabel/0/coding/0");

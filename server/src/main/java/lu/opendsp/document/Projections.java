@@ -2,8 +2,10 @@ package lu.opendsp.document;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lu.opendsp.access.Answer;
 import lu.opendsp.access.Grant;
 import lu.opendsp.access.Opening;
@@ -22,6 +24,7 @@ import lu.opendsp.kernel.DocumentId;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.Slice;
+import lu.opendsp.policy.DocumentCategory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,6 +64,18 @@ public final class Projections {
    * @param vitalLost how many about allergies, medicines and the summary he would lose
    */
   public record Difference(int now, int then, int vitalLost) {}
+
+  /**
+   * What somebody at the holder's side sees, and what he would see with everything.
+   *
+   * @param then how many of these are in which folder; none of the others
+   */
+  public record AtTheSide(Difference difference, Map<DocumentCategory, Long> then) {
+
+    public AtTheSide {
+      then = Map.copyOf(then);
+    }
+  }
 
   private record Sealed(Why why, Grant grant, DocumentSieve.Found found) {}
 
@@ -141,9 +156,30 @@ public final class Projections {
         seen -> Answer.of(difference(seen, change), AccessAction.SETTINGS_READ, whom.code()));
   }
 
+  /** What somebody at the holder's side sees, and would see with everything, folder by folder. */
+  public Optional<Opening<AtTheSide>> atTheSide(Actor holder, PatientId patient, Whom whom) {
+    return eyes.look(
+        holder,
+        patient,
+        look(whom, AccessAction.SETTINGS_READ),
+        seen -> {
+          List<Row> then = rows(seen.after(WhatIf.ACCOMPANY));
+          Map<DocumentCategory, Long> folders =
+              then.stream()
+                  .collect(
+                      Collectors.groupingBy(row -> row.type().category(), Collectors.counting()));
+          return Answer.of(
+              new AtTheSide(difference(rows(seen.grant()), then), folders),
+              AccessAction.SETTINGS_READ,
+              whom.code());
+        });
+  }
+
   private Difference difference(Eyes seen, WhatIf change) {
-    List<Row> now = rows(seen.grant());
-    List<Row> then = rows(seen.after(change));
+    return difference(rows(seen.grant()), rows(seen.after(change)));
+  }
+
+  private static Difference difference(List<Row> now, List<Row> then) {
     Set<DocumentId> kept = new HashSet<>();
     then.forEach(row -> kept.add(row.id()));
     long vitalLost =

@@ -121,6 +121,9 @@ public class Patients {
     if (entered) {
       sheets.begin(patient.id(), sheet, by);
       events.publishEvent(new PatientRegistered(patient.id(), now));
+      if (sheet.deceasedOn() != null) {
+        events.publishEvent(new PatientDied(patient.id(), false, by));
+      }
     }
     return entered;
   }

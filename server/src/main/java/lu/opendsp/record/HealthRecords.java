@@ -120,7 +120,7 @@ public class HealthRecords {
    * table of its life does not know is a fault of the program.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void move(RecordId record, RecordAct act, UUID by) {
+  public void move(RecordId record, RecordAct act, @Nullable UUID by) {
     LifePoint at = standing(record);
     RecordState to =
         RecordLife.next(at, act)
@@ -130,8 +130,9 @@ public class HealthRecords {
   }
 
   /**
-   * With the death of its holder an open record can be read by nobody any more (POLICY 5); a death
-   * told by mistake opens it again. In any other state a death changes nothing.
+   * With the death of its holder an open record can be read by nobody any more (POLICY 5), also of
+   * one who was dead when he was registered; a death told by mistake opens it again. In any other
+   * state a death changes nothing.
    */
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
@@ -233,11 +234,13 @@ public class HealthRecords {
         .single();
   }
 
+  /** Of two steps at one moment the later one is later. */
   private void note(RecordId record, RecordState state, RecordAct cause, @Nullable UUID by) {
     jdbc.sql(
             """
             INSERT INTO record.state_change (record_id, at, state, cause, person_id)
-            VALUES (:record, :now, :state, :cause, :by)
+            SELECT :record, greatest(:now, max(at) + interval '1 microsecond'), :state, :cause, :by
+              FROM record.state_change WHERE record_id = :record
             """)
         .param("record", record.value())
         .param("now", Sql.at(clock.instant()))

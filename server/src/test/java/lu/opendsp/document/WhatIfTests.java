@@ -2,6 +2,7 @@ package lu.opendsp.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import lu.opendsp.access.Accompaniment;
@@ -81,6 +82,15 @@ final class WhatIfTests {
   @Test
   void tellsWhatACompanionSeesAndWouldSeeWithEverything() {
     assertThat(difference(Whom.Anybody.COMPANION, WhatIf.ACCOMPANY).then()).isEqualTo(3);
+
+    assertThat(
+            People.granted(
+                    projections
+                        .atTheSide(klein.actor(), klein.id(), Whom.Anybody.COMPANION)
+                        .orElseThrow())
+                .found()
+                .then())
+        .isEqualTo(Map.of(DocumentCategory.MEDICAL, 1L, DocumentCategory.LABORATORY, 2L));
 
     Holder friend = people.mrsKlein();
     var number = Objects.requireNonNull(friend.patient().matricule());

@@ -154,6 +154,16 @@ final class RepresentativePagesTests {
         .contains("Code civil: autorité parentale, tutelle");
   }
 
+  private static Page choose(Browser parent, String companions, Holder whom) {
+    return parent.post(
+        companions,
+        Map.of(
+            "number", SignInSteps.number(whom),
+            "name", "klein",
+            "scope", "some",
+            "folder", "LABORATORY"));
+  }
+
   @Test
   void letsTheParentChooseWhoAccompaniesTheChild() {
     enterMother();
@@ -165,12 +175,11 @@ final class RepresentativePagesTests {
 
     assertThat(parent.get(companions + "/new").text())
         .contains("action=\"" + companions + "\"")
+        .contains("Laboratory (1 document)", "Medical imaging (no document)")
         .contains("You decide for this person");
     assertThat(parent.post(companions, Map.of("number", "1")).status()).isEqualTo(422);
-    Page chosen =
-        parent.post(
-            companions,
-            Map.of("number", SignInSteps.number(uncle), "name", "klein", "scope", "everything"));
+    Page chosen = choose(parent, companions, uncle);
+    assertThat(chosen.text()).contains("This person now sees only: Laboratory.");
     assertThat(chosen.path()).isEqualTo("/with/" + luca.id() + "/people");
     String one = companions + "/" + uncle.id();
     assertThat(chosen.text()).contains(one + "/change").contains(one + "/end");

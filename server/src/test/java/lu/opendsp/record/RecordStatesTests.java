@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import lu.opendsp.access.Opening;
+import lu.opendsp.access.PatientRegistration;
 import lu.opendsp.access.RecordSettings;
+import lu.opendsp.kernel.PatientId;
+import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.patient.ChangeCause;
 import lu.opendsp.patient.IdentityChange;
+import lu.opendsp.patient.IdentitySheet;
+import lu.opendsp.patient.Matricule;
 import lu.opendsp.patient.PatientSheets;
 import lu.opendsp.people.Holder;
 import lu.opendsp.people.MovableClock;
@@ -31,6 +36,7 @@ final class RecordStatesTests {
 
   private final HealthRecords records;
   private final RecordSettings settings;
+  private final PatientRegistration registration;
   private final PatientSheets sheets;
   private final People people;
   private final TransactionTemplate transactions;
@@ -40,6 +46,7 @@ final class RecordStatesTests {
   RecordStatesTests(
       HealthRecords records,
       RecordSettings settings,
+      PatientRegistration registration,
       PatientSheets sheets,
       People people,
       TransactionTemplate transactions,
@@ -47,6 +54,7 @@ final class RecordStatesTests {
       TestDatabase database) {
     this.records = records;
     this.settings = settings;
+    this.registration = registration;
     this.sheets = sheets;
     this.people = people;
     this.transactions = transactions;
@@ -117,6 +125,28 @@ final class RecordStatesTests {
             "OPEN DEATH_REVOKED " + officer);
   }
 
+  /** An index that is filled from a register tells of the dead as well. */
+  @Test
+  void endWithADeathThatWasKnownAtRegistration() {
+    var officer = people.identityOfficer().actor();
+    IdentitySheet dead =
+        sheets.get(people.mrsKlein().id()).sheet().deceased(LocalDate.of(2026, 1, 5));
+    var wish = new PatientRegistration.Wish(new Matricule("1935010179020"), dead, null);
+
+    var created = (PatientRegistration.Registration.Created) registration.register(officer, wish);
+
+    PatientId patient = created.patient().id();
+    RecordId record = records.find(patient).orElseThrow().id();
+    assertThat(records.find(patient).orElseThrow().state()).isEqualTo(RecordState.DECEASED);
+    assertThat(changes(record))
+        .containsExactly("OPEN OPENED_AT_ONCE null", "DECEASED DIED " + officer.id());
+    transactions.executeWithoutResult(_ ->
+        sheets.correct(
+            new IdentityChange(patient, null, ChangeCause.DEATH_REVOKED, officer.id()),
+            dead.deceased(null)));
+    assertThat(records.find(patient).orElseThrow().state()).isEqualTo(RecordState.OPEN);
+  }
+
   /** Whoever has the account of a dead person opens nothing with it. */
   @Test
   void stayClosedAfterDeath() {
@@ -151,12 +181,16 @@ final class RecordStatesTests {
   }
 
   private List<String> changes(Holder holder) {
+    return changes(holder.record());
+  }
+
+  private List<String> changes(RecordId record) {
     return owner
         .sql(
             """
             SELECT state, cause, person_id FROM record.state_change WHERE record_id = :id ORDER BY at
             """)
-        .param("id", holder.record().value())
+        .param("id", record.value())
         .query((row, _) ->
             "%s %s %s"
                 .formatted(

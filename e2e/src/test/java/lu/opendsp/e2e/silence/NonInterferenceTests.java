@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import lu.opendsp.e2e.Person;
 import lu.opendsp.e2e.RunningPlatform;
 import lu.opendsp.e2e.ServerProcess;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,12 +18,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Two records alike, in one of which more is hidden from the asker: a doctor of the hospital that
- * looks after the patient, a laboratory, a stranger.
+ * looks after the patient, a laboratory, a stranger; and who represents a child by law.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class NonInterferenceTests {
 
   private static final String DOCTOR = "dr-rossi";
+  private static final String GUARDIAN = "mr-hansen";
   private static final int SEEN = 5;
 
   private final RunningPlatform platform = RunningPlatform.shared();
@@ -71,6 +73,31 @@ class NonInterferenceTests {
     assertThat(ask(plain, full, List.of(DOCTOR)).differences()).isEmpty();
   }
 
+  /**
+   * What a child and its doctor keep from who represents it; he decides for it, and sees no trace.
+   */
+  @Test
+  void answersAlikeToWhoRepresentsAChild() {
+    Person guardian = platform.patient(GUARDIAN);
+    Twin plain = Twin.represented(platform, "2020050507136", guardian);
+    Twin full = Twin.represented(platform, "2020050507218", guardian);
+    file(plain, 0);
+    file(full, 10);
+    assertThat(full.kept()).isGreaterThan(plain.kept() + 5);
+    waitForNow();
+    var questions = new ArrayList<Asked>();
+    try (var pages = new RepresentativePages(platform, GUARDIAN)) {
+      questions.addAll(pages.all(SEEN));
+      questions.addAll(Questions.of(GUARDIAN, SEEN));
+      questions.addAll(pages.all(SEEN));
+      Comparison told = Comparison.of(plain, full, questions);
+      assertThat(told.answered(200)).isGreaterThan(100);
+      assertThat(told.answered(500)).isZero();
+      assertThat(told.differences()).isEmpty();
+      assertThat(told.differences(Leak.WORDS)).isNotEmpty();
+    }
+  }
+
   private Comparison compare(int hidden, String one, String other) {
     Twin plain = Twin.admitted(platform, one);
     Twin full = Twin.admitted(platform, other);
@@ -80,8 +107,7 @@ class NonInterferenceTests {
   }
 
   private Comparison ask(Twin plain, Twin full, List<String> accounts) {
-    Instant later = Instant.now().plus(Canonical.NOW.multipliedBy(2));
-    ServerProcess.eventually(Canonical.NOW.multipliedBy(4), () -> Instant.now().isAfter(later));
+    waitForNow();
     var questions = new ArrayList<Asked>();
     try (var pages = new Pages(platform, DOCTOR)) {
       questions.addAll(pages.all(SEEN));
@@ -91,6 +117,12 @@ class NonInterferenceTests {
       questions.addAll(pages.all(SEEN));
       return Comparison.of(plain, full, questions);
     }
+  }
+
+  /** Until what was filed is longer ago than "now". */
+  private static void waitForNow() {
+    Instant later = Instant.now().plus(Canonical.NOW.multipliedBy(2));
+    ServerProcess.eventually(Canonical.NOW.multipliedBy(4), () -> Instant.now().isAfter(later));
   }
 
   /** What is hidden is filed before, between and after what is seen. */

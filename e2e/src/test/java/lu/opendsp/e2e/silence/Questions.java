@@ -79,6 +79,7 @@ final class Questions {
     get(asked, twin -> "Patient?identifier=urn:oid:1.3.182.4.4%7C" + twin.patient().nationalId());
     get(asked, twin -> "Consent/$explain?patient=" + twin.patient().reference());
     get(asked, twin -> "AuditEvent?patient=" + twin.patient().reference());
+    get(asked, twin -> "Consent?patient=" + twin.patient().reference());
     lists(asked);
     IntStream.range(0, seen).forEach(index -> document(asked, twin -> twin.seen(index)));
     document(asked, Twin::unseen);

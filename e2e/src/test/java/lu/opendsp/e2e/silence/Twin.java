@@ -4,6 +4,7 @@ import static lu.opendsp.e2e.Json.object;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import lu.opendsp.e2e.Answer;
 import lu.opendsp.e2e.Caller;
@@ -11,6 +12,7 @@ import lu.opendsp.e2e.Json;
 import lu.opendsp.e2e.Person;
 import lu.opendsp.e2e.RunningPlatform;
 import lu.opendsp.e2e.Submission;
+import lu.opendsp.e2e.Visit;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,11 +29,13 @@ final class Twin {
   private final RunningPlatform platform;
   private final Person patient;
   private final Caller colleague;
+  private final boolean child;
   private final String nobodys = UUID.randomUUID().toString();
   private final List<String> seen = new ArrayList<>();
   private final List<String> hidden = new ArrayList<>();
 
-  private Twin(RunningPlatform platform, Person patient) {
+  private Twin(RunningPlatform platform, Person patient, boolean child) {
+    this.child = child;
     this.platform = platform;
     this.patient = patient;
     this.colleague = platform.as("dr-keller");
@@ -39,6 +43,26 @@ final class Twin {
 
   /** A new patient of this national id; all twins have one name and birthday. */
   static Twin admitted(RunningPlatform platform, String nationalId) {
+    return admitted(platform, nationalId, false);
+  }
+
+  /** The same of a child, which somebody of the sandbox represents by law. */
+  static Twin represented(RunningPlatform platform, String nationalId, Person by) {
+    Twin twin = admitted(platform, nationalId, true);
+    try (var officer = new Visit(platform, "identity-officer")) {
+      String page = "/agency/identity/person/" + twin.patient.patientId() + "/representatives";
+      officer.get(page);
+      officer.post(
+          page, Map.of("number", by.nationalId(), "name", familyName(by), "basis", "GUARDIAN"));
+    }
+    return twin;
+  }
+
+  private static String familyName(Person person) {
+    return person.name().substring(person.name().indexOf(' ') + 1);
+  }
+
+  private static Twin admitted(RunningPlatform platform, String nationalId, boolean child) {
     Answer entered =
         platform
             .as("identity-officer")
@@ -49,12 +73,12 @@ final class Twin {
                     {"resourceType": "Patient",
                      "identifier": [{"system": "%s", "value": "%s"}],
                      "name": [{"use": "official", "family": "Zwilling", "given": ["Mia"]}],
-                     "gender": "female", "birthDate": "1894-05-05"}
+                     "gender": "female", "birthDate": "%s"}
                     """
-                        .formatted(NUMBERS, nationalId)));
+                        .formatted(NUMBERS, nationalId, child ? "2020-05-05" : "1894-05-05")));
     must(entered, 201);
     String id = Json.text(entered.json(), "/id");
-    var twin = new Twin(platform, new Person("twin", "Mia Zwilling", nationalId, id));
+    var twin = new Twin(platform, new Person("twin", "Mia Zwilling", nationalId, id), child);
     must(twin.admit(UUID.randomUUID().toString()), 201);
     return twin;
   }
@@ -108,12 +132,17 @@ final class Twin {
     seen.add(file(submission));
   }
 
-  /** Files documents in modes that keep them from the asker. */
+  /** Files documents that are kept from the asker, a child's from who represents it. */
   void fileHidden(int count) {
     for (int number = 0; number < count; number++) {
-      String mode = HIDDEN_MODES.get(number % HIDDEN_MODES.size());
-      hidden.add(file(Submission.to(patient).titled("Entre nous " + number).confidential(mode)));
+      hidden.add(file(hide(Submission.to(patient).titled("Entre nous " + number), number)));
     }
+  }
+
+  private Submission hide(Submission submission, int number) {
+    return child
+        ? submission.hiddenFromRepresentatives()
+        : submission.confidential(HIDDEN_MODES.get(number % HIDDEN_MODES.size()));
   }
 
   /** Files documents of which the holder keeps one from somebody by name and one from everybody. */
@@ -125,9 +154,9 @@ final class Twin {
     hidden.addAll(List.of(byName, fromAll));
   }
 
-  /** Files a newer version of a document that is seen, in a mode that keeps it from the asker. */
+  /** Files a newer version of a document that is seen, which is kept from the asker. */
   void fileHiddenVersion(int of) {
-    Submission newer = Submission.to(patient).titled("Entre nous").confidential("R");
+    Submission newer = hide(Submission.to(patient).titled("Entre nous"), 0);
     hidden.add(file(replacing(newer, seen.get(of))));
   }
 
@@ -149,6 +178,15 @@ final class Twin {
     relation.put("code", "replaces");
     relation.putObject("target").put("reference", "DocumentReference/" + target);
     return submission;
+  }
+
+  /** How many documents in force there are for a doctor who sees them all. */
+  int kept() {
+    return colleague
+        .get("/fhir/DocumentReference?_summary=count&patient=" + patient.reference())
+        .json()
+        .path("total")
+        .asInt();
   }
 
   Person patient() {

@@ -109,14 +109,29 @@ record CompanionForm(
         manages);
   }
 
+  /** Whether some folders are meant, and not everything. */
+  boolean isNarrowed() {
+    return scope.equals(SOME);
+  }
+
+  /** In the order of the page. */
+  List<DocumentCategory> chosenFolders() {
+    return folders().stream().sorted().toList();
+  }
+
   private Set<DocumentCategory> folders() {
     return Arrays.stream(DocumentCategory.values())
         .filter(each -> folder.contains(each.name()))
         .collect(Collectors.toSet());
   }
 
-  /** The part of the page that is about what is seen, and when. */
-  HolderPages.CompanionTerms view(Visitor visitor, Map<String, String> flaws) {
+  /**
+   * The part of the page that is about what is seen, and when.
+   *
+   * @param seen how many documents there are to be seen in which folder
+   */
+  HolderPages.CompanionTerms view(
+      Visitor visitor, Map<DocumentCategory, Long> seen, Map<String, String> flaws) {
     var scopes = new ArrayList<Choice>();
     for (String each : List.of(EVERYTHING, SOME)) {
       String label = visitor.say("portal.companion.scope." + each);
@@ -126,7 +141,12 @@ record CompanionForm(
         Arrays.stream(DocumentCategory.values())
             .map(each ->
                 Choice.of(
-                    each.name(), visitor.phrases().category(each), folder.contains(each.name())))
+                    each.name(),
+                    visitor.say(
+                        "portal.companion.folder_with",
+                        visitor.phrases().category(each),
+                        seen.getOrDefault(each, 0L)),
+                    folder.contains(each.name())))
             .toList();
     return new HolderPages.CompanionTerms(
         field(visitor, "scope", "", flaws.get("scope")),

@@ -11,10 +11,9 @@ import lu.opendsp.access.Accompaniment.Accompanied;
 import lu.opendsp.access.Accompaniment.Choice;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.RecordSettings;
-import lu.opendsp.access.WhatIf;
 import lu.opendsp.access.Whom;
 import lu.opendsp.document.Projections;
-import lu.opendsp.document.Projections.Difference;
+import lu.opendsp.document.Projections.AtTheSide;
 import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.ProblemException;
 import lu.opendsp.patient.Matricule;
@@ -101,23 +100,21 @@ final class CompanionsController {
   }
 
   /** What somebody at the holder's side sees, or would see with everything. */
-  private Difference consequence(Visitor visitor, Whose whose, Whom whom) {
+  private AtTheSide consequence(Visitor visitor, Whose whose, Whom whom) {
     return OwnRecord.granted(
-            projections
-                .whatIf(visitor.actor(), whose.patient(), whom, WhatIf.ACCOMPANY)
-                .orElseThrow(Missing::new))
+            projections.atTheSide(visitor.actor(), whose.patient(), whom).orElseThrow(Missing::new))
         .found();
   }
 
   private HolderPages.NewCompanion form(
       Visitor visitor, Whose whose, Typed typed, CompanionForm wish, Map<String, String> flaws) {
-    int then = consequence(visitor, whose, Whom.Anybody.COMPANION).then();
+    AtTheSide consequence = consequence(visitor, whose, Whom.Anybody.COMPANION);
     return new HolderPages.NewCompanion(
         framed(visitor, whose, visitor.say("portal.companion.title"), flaws),
-        visitor.say("explain.what_if_companion", then),
+        visitor.say("explain.what_if_companion", consequence.difference().then()),
         CompanionForm.field(visitor, "number", typed.number(), flaws.get("number")),
         CompanionForm.field(visitor, "name", typed.name(), flaws.get("name")),
-        wish.view(visitor, flaws),
+        wish.view(visitor, consequence.then(), flaws),
         whose.path("/people/companions"),
         whose.path("/people"));
   }
@@ -153,13 +150,23 @@ final class CompanionsController {
           NEW, form(visitor, whose, typed, wish, Map.of("number", "portal.companion.nobody")));
     }
     OwnRecord.granted(answer);
-    Instant from = choice.terms().from();
-    if (from == null) {
-      visitor.done("portal.companion.done");
-    } else {
-      visitor.done("portal.companion.done_from", visitor.phrases().date(from));
-    }
+    chosen(visitor, wish);
     return "redirect:" + whose.path("/people");
+  }
+
+  /** Says what was chosen, not more. */
+  private static void chosen(Visitor visitor, CompanionForm wish) {
+    Instant from = wish.terms().from();
+    String date = from == null ? "" : visitor.phrases().date(from);
+    String folders = wish.isNarrowed() ? visitor.phrases().categories(wish.chosenFolders()) : "";
+    if (wish.isNarrowed()) {
+      visitor.done(
+          from == null ? "portal.companion.done_only" : "portal.companion.done_only_from",
+          folders,
+          date);
+    } else {
+      visitor.done(from == null ? "portal.companion.done" : "portal.companion.done_from", date);
+    }
   }
 
   @GetMapping({MINE + "/{person}/change", OTHERS + "/{person}/change"})
@@ -181,14 +188,17 @@ final class CompanionsController {
       CompanionForm wish,
       Map<String, String> flaws) {
     String title = visitor.say("portal.companion.change_title", companion.displayName());
-    Difference difference = consequence(visitor, whose, new Whom.AtMySide(companion.who()));
+    AtTheSide consequence = consequence(visitor, whose, new Whom.AtMySide(companion.who()));
     return new HolderPages.ChangedCompanion(
         framed(visitor, whose, title, flaws),
         visitor.say(
-            "explain.what_if_terms", companion.displayName(), difference.now(), difference.then()),
+            "explain.what_if_terms",
+            companion.displayName(),
+            consequence.difference().now(),
+            consequence.difference().then()),
         whose.path("/people/companions/" + companion.who() + "/change"),
         companion.choice().toString(),
-        wish.view(visitor, flaws),
+        wish.view(visitor, consequence.then(), flaws),
         whose.path("/people"));
   }
 
