@@ -18,11 +18,7 @@ class FhirConfiguration {
 
   @Bean
   FhirContext fhirContext() {
-    FhirContext context = FhirContext.forR4();
-    context.setParserErrorHandler(new ParseProblems());
-    // What is contained, we contain ourselves; looking for more is a fifth of writing a list.
-    context.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
-    return context;
+    return FhirModel.loaded();
   }
 
   /** Before the security chain, so that what fails in it is told in our form as well. */

@@ -3,6 +3,8 @@ package lu.opendsp.identity;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import lu.opendsp.kernel.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,13 +37,28 @@ public final class Passwords {
   private final Argon2PasswordEncoder argon =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
   private final Semaphore hashing = new Semaphore(AT_A_TIME);
-  private final String ofNobody = argon.encode("of nobody");
+  private final String ofNobody = ofNobody();
   private final JdbcClient jdbc;
   private final Clock clock;
 
   Passwords(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+  }
+
+  /**
+   * A hash that takes as long to compare as any other and that no password has: chosen at random
+   * instead of made, for a start need not wait for one.
+   */
+  static String ofNobody() {
+    byte[] random = KeyGenerators.secureRandom(SALT_BYTES + HASH_BYTES).generateKey();
+    Base64.Encoder text = Base64.getEncoder().withoutPadding();
+    return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+        .formatted(
+            MEMORY_KIB,
+            PASSES,
+            text.encodeToString(Arrays.copyOf(random, SALT_BYTES)),
+            text.encodeToString(Arrays.copyOfRange(random, SALT_BYTES, random.length)));
   }
 
   /** Answers whether this account has one. */
