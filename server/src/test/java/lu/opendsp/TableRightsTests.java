@@ -34,7 +34,8 @@ final class TableRightsTests {
           "document.gate_filers",
           "document.gate_locators",
           "document.gate_announced",
-          "document.gate_hidden");
+          "document.gate_hidden",
+          "document.gate_documents");
 
   @AfterAll
   static void drop() {

@@ -86,7 +86,7 @@ public final class HeldDocuments {
               .add(new DocumentId(Sql.uuid(row, "document_id")));
         });
     return found.entrySet().stream()
-        .filter(one -> access.reach(actor, one.getKey()).isPresent())
+        .filter(one -> access.letsIn(actor, one.getKey()))
         .flatMap(one -> listed(actor, one.getKey(), one.getValue()).stream())
         .map(this::held)
         .sorted(Comparator.comparing(Held::until))
@@ -133,8 +133,8 @@ public final class HeldDocuments {
             .single();
     return held
         && access
-            .reach(actor, record)
-            .filter(reach -> !registry.find(record, reach, List.of(document)).isEmpty())
+            .reached(actor, record, List.of(document))
+            .filter(reached -> reached.contains(document))
             .isPresent();
   }
 }

@@ -1,9 +1,9 @@
 package lu.opendsp.document;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import lu.opendsp.access.VisibleDocuments;
 import lu.opendsp.kernel.DocumentId;
@@ -28,27 +28,17 @@ public final class ToldDocuments {
    */
   public Set<DocumentId> tell(
       RecordId record, VisibleDocuments visible, List<DocumentId> documents) {
-    return tell(record, visible, documents, _ -> true);
-  }
-
-  /** Those of them a message may be sent about: the parents of a minor may read his messages. */
-  public Set<DocumentId> tellByMessage(
-      RecordId record, VisibleDocuments visible, List<DocumentId> documents) {
-    return tell(record, visible, documents, row -> row.facts().hiddenBy() == null);
-  }
-
-  private Set<DocumentId> tell(
-      RecordId record,
-      VisibleDocuments visible,
-      List<DocumentId> documents,
-      Predicate<Row> wanted) {
     List<DocumentId> told =
         registry.find(record, visible, documents).stream()
             .filter(row -> row.status() == DocumentStatus.CURRENT)
-            .filter(wanted)
             .map(Row::id)
             .collect(Collectors.toList());
-    registry.noteSeen(record, told, clock.instant());
+    told(record, told);
     return Set.copyOf(told);
+  }
+
+  /** He hears of these, whatever he hears: from now on he has seen that they are there. */
+  public void told(RecordId record, Collection<DocumentId> documents) {
+    registry.noteSeen(record, List.copyOf(documents), clock.instant());
   }
 }

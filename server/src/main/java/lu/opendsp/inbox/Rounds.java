@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lu.opendsp.access.NoticeAccess;
-import lu.opendsp.access.VisibleDocuments;
 import lu.opendsp.document.HeldDocuments;
 import lu.opendsp.document.ToldDocuments;
 import lu.opendsp.identity.Accounts;
@@ -162,14 +161,15 @@ final class Rounds {
     if (!own) {
       return true; // that he accompanies somebody is his own affair
     }
-    Optional<VisibleDocuments> reach = access.reach(actor, due.record());
-    if (reach.isEmpty()) {
-      return false;
-    }
     List<DocumentId> about =
         candidates.stream().flatMap(entry -> entry.document().stream()).toList();
-    Set<DocumentId> seen = documents.tellByMessage(due.record(), reach.get(), about);
-    return candidates.stream().anyMatch(entry -> entry.document().map(seen::contains).orElse(true));
+    Optional<Set<DocumentId>> reached = access.reachedByMessage(actor, due.record(), about);
+    reached.ifPresent(seen -> documents.told(due.record(), seen));
+    return reached
+        .filter(seen ->
+            candidates.stream()
+                .anyMatch(entry -> entry.document().map(seen::contains).orElse(true)))
+        .isPresent();
   }
 
   private static Channel channel(NoticeWish wish) {
