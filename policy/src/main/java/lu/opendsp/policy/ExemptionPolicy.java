@@ -8,22 +8,23 @@ public final class ExemptionPolicy {
   private ExemptionPolicy() {}
 
   /**
-   * May the actor make an exception for somebody? The holder, about a document he sees: what is
-   * held back for an announcement stays unknown to him.
+   * May the actor make an exception for somebody? The holder, and who decides for him at his side,
+   * about a document they see: what is held back for an announcement, or hidden from who represents
+   * a minor, stays unknown to them.
    *
    * @param suitable whether the directory lists that person today as one who cares for patients; of
    *     no account where an exception is taken back
    */
   public static Decision mayExempt(
       Standing standing, DocumentLabel label, boolean suitable, Instant now) {
-    Decision holder = SettingsPolicy.asHolder(standing);
-    if (holder instanceof Decision.Deny) {
-      return holder;
+    Decision decides = SettingsPolicy.mayChangeSettings(standing, now);
+    if (decides instanceof Decision.Deny) {
+      return decides;
     }
     Decision seen = AccessPolicy.scope(standing, now).decide(label);
     if (seen instanceof Decision.Deny) {
       return seen;
     }
-    return suitable ? holder : new Decision.Deny(Refusal.PERSON_NOT_SUITABLE);
+    return suitable ? decides : new Decision.Deny(Refusal.PERSON_NOT_SUITABLE);
   }
 }

@@ -112,6 +112,31 @@ final class ExemptionTests {
         .isEqualTo(deny(Refusal.RECORD_CLOSED));
   }
 
+  /** As the holder, in an open record, about what they see; and nobody who only looks. */
+  @Test
+  void isMadeByWhoDecidesAtTheHoldersSide() {
+    var normal = label(Confidentiality.NORMAL, false, Exemption.NONE);
+    var hidden =
+        new DocumentLabel(
+            lasting(Confidentiality.NORMAL),
+            false,
+            DocumentCategory.MEDICAL,
+            Exemption.NONE,
+            Exemptions.NONE,
+            Hiding.BY_ANOTHER);
+
+    for (Relation side : List.of(Situations.representative(), Situations.manager())) {
+      assertThat(ExemptionPolicy.mayExempt(open(side), normal, true, NOW))
+          .isEqualTo(permit(side.ground()));
+      assertThat(ExemptionPolicy.mayExempt(open(side), hidden, true, NOW))
+          .isEqualTo(deny(Refusal.DOCUMENT_UNKNOWN));
+      assertThat(ExemptionPolicy.mayExempt(in(RecordState.CLOSED, side), normal, true, NOW))
+          .isEqualTo(deny(Refusal.RECORD_CLOSED));
+    }
+    assertThat(ExemptionPolicy.mayExempt(open(companion()), normal, true, NOW))
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
+  }
+
   @Test
   void changesNoModeOfWhatItHides() {
     for (boolean own : List.of(false, true)) {

@@ -6,17 +6,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lu.opendsp.kernel.PersonId;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.kernel.Sql;
 import lu.opendsp.record.HealthRecords;
+import lu.opendsp.record.JoinedRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The patient's objections at visits: for a day, or as long as the stay lasts. */
+/**
+ * The patient's objections at visits: for a day, or as long as the stay lasts; in each of his records.
+ */
 @Component
 public class VisitObjections {
 
@@ -25,24 +29,38 @@ public class VisitObjections {
 
   private final JdbcClient jdbc;
   private final HealthRecords records;
+  private final JoinedRecords joined;
   private final ConsentSettings settings;
   private final Clock clock;
 
-  VisitObjections(JdbcClient jdbc, HealthRecords records, ConsentSettings settings, Clock clock) {
+  VisitObjections(
+      JdbcClient jdbc,
+      HealthRecords records,
+      JoinedRecords joined,
+      ConsentSettings settings,
+      Clock clock) {
+    this.joined = joined;
     this.jdbc = jdbc;
     this.records = records;
     this.settings = settings;
     this.clock = clock;
   }
 
+  /** The record itself, and those of the same person: what he said at one visit counts in each. */
+  private UUID[] withJoined(RecordId record) {
+    return Stream.concat(Stream.of(record), joined.of(record).stream())
+        .map(RecordId::value)
+        .toArray(UUID[]::new);
+  }
+
   /** Those in force, the first first. */
   public List<VisitObjection> inForce(RecordId record) {
     return jdbc.sql(
             "SELECT objection_id, person_id, recorded_by, valid_from, valid_to"
-                + " FROM consent.visit_objection WHERE record_id = :record AND"
+                + " FROM consent.visit_objection WHERE record_id = ANY (:records) AND"
                 + IN_FORCE
                 + "ORDER BY valid_from, objection_id, person_id")
-        .param("record", record.value())
+        .param("records", withJoined(record))
         .param("now", Sql.at(clock.instant()))
         .query((row, _) ->
             new VisitObjection(
@@ -98,11 +116,11 @@ public class VisitObjections {
     return jdbc.sql(
             """
             SELECT DISTINCT person_id FROM consent.gate_facts
-             WHERE record_id = :record AND person_id = ANY (:places)
+             WHERE record_id = ANY (:records) AND person_id = ANY (:places)
                AND kind IN ('CARE_STAY', 'AUTHORISED_ORGANISATION', 'PRESENCE_CODE') AND
             """
                 + IN_FORCE)
-        .param("record", record.value())
+        .param("records", withJoined(record))
         .param("places", workplaces.stream().map(PersonId::value).toArray(UUID[]::new))
         .param("now", Sql.at(now))
         .query((row, _) -> new PersonId(Sql.uuid(row, "person_id")))
@@ -147,10 +165,10 @@ public class VisitObjections {
     jdbc.sql(
             """
             UPDATE consent.visit_objection SET valid_to = :now, ended_by = :by
-             WHERE record_id = :record AND objection_id = :id
+             WHERE record_id = ANY (:records) AND objection_id = :id
                AND (valid_to IS NULL OR valid_to > :now)
             """)
-        .param("record", record.value())
+        .param("records", withJoined(record))
         .param("id", objection)
         .param("by", by)
         .param("now", Sql.at(clock.instant()))

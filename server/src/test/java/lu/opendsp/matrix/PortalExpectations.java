@@ -28,6 +28,7 @@ final class PortalExpectations {
     all.putAll(ofNotices());
     all.putAll(ManagedPages.all());
     all.putAll(ManagedSettingPages.all());
+    all.putAll(ManagedExceptionPages.all());
     all.putAll(MeansExpectations.all());
     all.putAll(OfficerPages.all());
     all.putAll(SignInExpectations.all());

@@ -9,6 +9,7 @@ import lu.opendsp.access.Accompaniment.Choice;
 import lu.opendsp.access.Accompaniment.Terms;
 import lu.opendsp.access.RecordSettings;
 import lu.opendsp.access.SettingsView.InEmergency;
+import lu.opendsp.access.VisitObjectionDesk;
 import lu.opendsp.audit.AccessAction;
 import lu.opendsp.document.Documents;
 import lu.opendsp.identity.Activations;
@@ -29,6 +30,7 @@ final class ManagedPagesTests {
 
   private final Accompaniment accompaniment;
   private final RecordSettings settings;
+  private final VisitObjectionDesk objections;
   private final People people;
   private final Documents documents;
   private final Holder klein;
@@ -42,6 +44,7 @@ final class ManagedPagesTests {
   ManagedPagesTests(
       Accompaniment accompaniment,
       RecordSettings settings,
+      VisitObjectionDesk objections,
       Documents documents,
       Activations activations,
       Mailbox mailbox,
@@ -49,6 +52,7 @@ final class ManagedPagesTests {
       @LocalServerPort int port) {
     this.accompaniment = accompaniment;
     this.settings = settings;
+    this.objections = objections;
     this.people = people;
     this.documents = documents;
     this.weber = people.drWeber();
@@ -166,6 +170,47 @@ final class ManagedPagesTests {
     assertThat(People.granted(settings.read(klein.actor(), klein.id())).found().organisations())
         .singleElement()
         .satisfies(one -> assertThat(one.by()).isEqualTo("Luca Ferreira"));
+  }
+
+  @Test
+  void takesBackAnObjectionForTheHolder() {
+    chosen(Terms.everythingUntil(null).managing());
+    People.granted(objections.record(weber.actor(), klein.id()));
+    Page shown = browser.get(with + "/people");
+    assertThat(shown.text()).contains("You objected at a visit");
+    String end = shown.find(with + "/people/objections/[0-9a-f-]{36}/end");
+
+    assertThat(browser.get(end).text()).contains("You are doing this for Josette Klein");
+    Page ended = browser.post(end, Map.of());
+
+    assertThat(ended.path()).isEqualTo(with + "/people");
+    assertThat(ended.text()).doesNotContain("You objected at a visit");
+    assertThat(lastAct()).isEqualTo("VISIT_OBJECTION_ENDED by Luca Ferreira on COMPANION");
+    assertThat(documents.open(weber.actor(), blood)).isInstanceOf(Documents.Opened.Found.class);
+  }
+
+  @Test
+  void makesAnExceptionForTheHolder() {
+    chosen(Terms.everythingUntil(null).managing());
+    String exceptions = with + "/documents/" + blood + "/exceptions";
+    assertThat(browser.get(with + "/documents/" + blood).text()).contains(exceptions);
+    String hide = exceptions + "/hide/" + weber.id();
+    Page shown = browser.get(exceptions);
+    assertThat(shown.text()).contains(hide).doesNotContain("/my/documents/");
+
+    Page asked = browser.get(hide);
+    assertThat(asked.text())
+        .contains("You are doing this for Josette Klein")
+        .contains("action=\"" + hide + "\"");
+    Page done = browser.post(hide, Map.of("version", "0"));
+
+    assertThat(done.path()).isEqualTo(exceptions);
+    assertThat(done.text()).contains(exceptions + "/forget/" + weber.id());
+    assertThat(documents.open(weber.actor(), blood)).isInstanceOf(Documents.Opened.Unknown.class);
+    assertThat(people.lines(klein))
+        .filteredOn(line -> line.action() == AccessAction.EXEMPTIONS_CHANGED)
+        .singleElement()
+        .satisfies(line -> assertThat(line.who().name()).isEqualTo("Luca Ferreira"));
   }
 
   /** Nobody whom the holder lets manage chooses who else is at the holder's side. */

@@ -164,6 +164,9 @@ final class AccompaniedController {
       links.add(
           Link.to(
               visitor.say("portal.document.change_mode"), path(id) + "/" + entry.id() + "/mode"));
+      links.add(
+          Link.to(
+              visitor.say("portal.exception.link"), path(id) + "/" + entry.id() + "/exceptions"));
     }
     add(visitor, id, "portal.document.newer", Optional.ofNullable(entry.replacedBy()), links);
     add(visitor, id, "portal.document.older", Optional.ofNullable(entry.replaces()), links);

@@ -37,6 +37,10 @@ import org.springframework.web.servlet.View;
 @Controller
 final class ExceptionChangesController {
 
+  private static final String MINE = "/my/documents/{document}/exceptions/{act}/{person}";
+  private static final String OTHERS_RECORD =
+      "/with/{patient}/documents/{document}/exceptions/{act}/{person}";
+
   /** What stands in an address in place of a person where all others are meant. */
   private static final String OTHERS = "others";
 
@@ -70,7 +74,7 @@ final class ExceptionChangesController {
   }
 
   /** What is to be said, and about whom; nobody in particular where all others are meant. */
-  private record Asked(Act act, @Nullable Listing who, String path) {
+  private record Asked(Whose whose, Act act, @Nullable Listing who, String path) {
 
     String name() {
       return who == null ? "" : who.displayName();
@@ -99,21 +103,24 @@ final class ExceptionChangesController {
   private final Documents documents;
   private final DocumentExemptions exemptions;
   private final Directory directory;
+  private final ManagedRecords managed;
 
   ExceptionChangesController(
       Pages pages,
       Trouble trouble,
       Documents documents,
       DocumentExemptions exemptions,
-      Directory directory) {
+      Directory directory,
+      ManagedRecords managed) {
     this.pages = pages;
     this.trouble = trouble;
     this.documents = documents;
     this.exemptions = exemptions;
     this.directory = directory;
+    this.managed = managed;
   }
 
-  private Asked asked(DocumentEntry entry, String act, String who) {
+  private Asked asked(Whose whose, DocumentEntry entry, String act, String who) {
     Act wished = Act.of(act);
     if (wished.aboutOthers() != who.equals(OTHERS)) {
       throw new Missing();
@@ -123,32 +130,36 @@ final class ExceptionChangesController {
     if (listing != null && wished != Act.FORGET && !RecordSettings.mayBeEntrusted(listing)) {
       throw new NotPossible(Refusal.PERSON_NOT_SUITABLE);
     }
-    return new Asked(wished, listing, ExceptionsController.path(entry) + "/" + act + "/" + who);
+    String path = ExceptionsController.path(whose, entry) + "/" + act + "/" + who;
+    return new Asked(whose, wished, listing, path);
   }
 
-  @GetMapping("/my/documents/{document}/exceptions/{act}/{person}")
+  @GetMapping({MINE, OTHERS_RECORD})
   View ask(
       Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
       @PathVariable String document,
       @PathVariable String act,
       @PathVariable String person) {
-    DocumentEntry entry = MyDocumentsController.opened(documents, visitor, document).entry();
-    Asked asked = asked(entry, act, person);
+    Whose whose = managed.whose(visitor, patient);
+    DocumentEntry entry = MyDocumentsController.opened(documents, visitor, whose, document).entry();
+    Asked asked = asked(whose, entry, act, person);
     long version =
         exemptions.now(visitor.actor(), entry.id()).map(Said::version).orElseThrow(Missing::new);
     boolean risk = asked.act().hides() && entry.metadata().type().isVital();
     return pages.show(
         "common/confirm",
         new SharedPages.Confirm(
-            visitor.frame(asked.act().key() + ".title", asked.name()),
+            whose.under(visitor, visitor.frame(asked.act().key() + ".title", asked.name())),
             facts(visitor, entry, asked),
-            texts(visitor, asked),
+            whose.warned(visitor, texts(visitor, asked)),
             risk ? visitor.say("portal.mode.risk") : null,
             asked.path(),
             Map.of("version", Long.toString(version)),
             visitor.say(asked.act().key() + ".button"),
             asked.act().hides(),
-            Link.to(visitor.say("portal.confirm.cancel"), ExceptionsController.path(entry))));
+            Link.to(
+                visitor.say("portal.confirm.cancel"), ExceptionsController.path(whose, entry))));
   }
 
   private static List<Row> facts(Visitor visitor, DocumentEntry entry, Asked asked) {
@@ -177,35 +188,38 @@ final class ExceptionChangesController {
         .toList();
   }
 
-  @PostMapping("/my/documents/{document}/exceptions/{act}/{person}")
+  @PostMapping({MINE, OTHERS_RECORD})
   Object change(
       Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
       @PathVariable String document,
       @PathVariable String act,
       @PathVariable String person,
       @RequestParam long version) {
-    DocumentEntry entry = MyDocumentsController.opened(documents, visitor, document).entry();
-    Asked asked = asked(entry, act, person);
+    Whose whose = managed.whose(visitor, patient);
+    DocumentEntry entry = MyDocumentsController.opened(documents, visitor, whose, document).entry();
+    Asked asked = asked(whose, entry, act, person);
     Changed changed = exemptions.change(visitor.actor(), entry.id(), version, asked.wish());
     return switch (changed) {
       case Changed.Done _ -> {
         visitor.done(asked.act().key() + ".done", asked.name());
-        yield "redirect:" + ExceptionsController.path(entry);
+        yield "redirect:" + ExceptionsController.path(whose, entry);
       }
-      case Changed.TooMany _ -> tooMany(visitor, entry);
+      case Changed.TooMany _ -> tooMany(visitor, whose, entry);
       case Changed.Outdated _ -> trouble.changed(visitor);
       case Changed.Unknown _ -> trouble.unknown(visitor);
       case Changed.Refused(Refusal refusal) -> throw new NotPossible(refusal);
     };
   }
 
-  private View tooMany(Visitor visitor, DocumentEntry entry) {
+  private View tooMany(Visitor visitor, Whose whose, DocumentEntry entry) {
     return pages.show(
         HttpStatus.UNPROCESSABLE_CONTENT,
         "common/trouble",
         new SharedPages.Trouble(
-            visitor.frame("portal.exception.title"),
+            whose.under(visitor, visitor.frame("portal.exception.title")),
             List.of(visitor.say("portal.exception.too_many", Exemptions.NAMED_MAX)),
-            Link.to(visitor.say("portal.exception.back"), ExceptionsController.path(entry))));
+            Link.to(
+                visitor.say("portal.exception.back"), ExceptionsController.path(whose, entry))));
   }
 }

@@ -33,34 +33,55 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Whom a patient shows one document by name, and from whom it is hidden. */
+/**
+ * Whom a patient, or who decides for him, shows one document by name, and from whom it is hidden.
+ */
 @Controller
 final class ExceptionsController {
 
   private static final int NAME_LENGTH_MIN = 2;
   private static final String FIELD = "name";
+  private static final String MINE = "/my/documents/{document}/exceptions";
+  private static final String OTHERS = "/with/{patient}/documents/{document}/exceptions";
 
   private final Pages pages;
   private final Documents documents;
   private final DocumentExemptions exemptions;
   private final Viewers viewers;
   private final Directory directory;
+  private final ManagedRecords managed;
 
   ExceptionsController(
       Pages pages,
       Documents documents,
       DocumentExemptions exemptions,
       Viewers viewers,
-      Directory directory) {
+      Directory directory,
+      ManagedRecords managed) {
     this.pages = pages;
     this.documents = documents;
     this.exemptions = exemptions;
     this.viewers = viewers;
     this.directory = directory;
+    this.managed = managed;
   }
 
-  static String path(DocumentEntry entry) {
-    return "/my/documents/" + entry.id() + "/exceptions";
+  static String path(Whose whose, DocumentEntry entry) {
+    return whose.path("/documents/" + entry.id() + "/exceptions");
+  }
+
+  /** A document, and in whose record. */
+  private record Shown(Whose whose, DocumentEntry entry) {
+
+    String path() {
+      return ExceptionsController.path(whose, entry);
+    }
+  }
+
+  private Shown found(Visitor visitor, @Nullable String patient, String document) {
+    Whose whose = managed.whose(visitor, patient);
+    return new Shown(
+        whose, MyDocumentsController.opened(documents, visitor, whose, document).entry());
   }
 
   /** Somebody looked for: what was typed, what is wrong with it, and who was found. */
@@ -69,96 +90,101 @@ final class ExceptionsController {
     static final Search NONE = new Search("", null, null);
   }
 
-  @GetMapping("/my/documents/{document}/exceptions")
-  View ask(Visitor visitor, @PathVariable String document) {
-    DocumentEntry entry = MyDocumentsController.opened(documents, visitor, document).entry();
-    return pages.show("patient/exceptions", page(visitor, entry, Search.NONE));
+  @GetMapping({MINE, OTHERS})
+  View ask(
+      Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
+      @PathVariable String document) {
+    Shown shown = found(visitor, patient, document);
+    return pages.show("patient/exceptions", page(visitor, shown, Search.NONE));
   }
 
-  @PostMapping("/my/documents/{document}/exceptions")
+  @PostMapping({MINE, OTHERS})
   View find(
       Visitor visitor,
+      @PathVariable(required = false) @Nullable String patient,
       @PathVariable String document,
       @RequestParam(defaultValue = "") String name) {
-    DocumentEntry entry = MyDocumentsController.opened(documents, visitor, document).entry();
+    Shown shown = found(visitor, patient, document);
     if (name.strip().length() < NAME_LENGTH_MIN) {
       var search = new Search(name, visitor.say("portal.person.short"), null);
-      return pages.mend("patient/exceptions", page(visitor, entry, search));
+      return pages.mend("patient/exceptions", page(visitor, shown, search));
     }
     List<Listing> found =
         directory.search(name.strip()).stream().filter(RecordSettings::mayBeEntrusted).toList();
-    return pages.show("patient/exceptions", page(visitor, entry, new Search(name, null, found)));
+    return pages.show("patient/exceptions", page(visitor, shown, new Search(name, null, found)));
   }
 
-  private ExceptionPages.Exceptions page(Visitor visitor, DocumentEntry entry, Search search) {
+  private ExceptionPages.Exceptions page(Visitor visitor, Shown shown, Search search) {
+    DocumentEntry entry = shown.entry();
     Exemptions said =
         exemptions.now(visitor.actor(), entry.id()).map(Said::exemptions).orElseThrow(Missing::new);
     boolean only = said.onlyShown();
     return new ExceptionPages.Exceptions(
-        frame(visitor, entry, search),
+        frame(visitor, shown, search),
         visitor.phrases().title(entry),
         entry.metadata().language(),
-        named(visitor, entry, said.shown()),
-        named(visitor, entry, said.hidden()),
+        named(visitor, shown, said.shown()),
+        named(visitor, shown, said.hidden()),
         visitor.say(only ? "portal.exception.others_only" : "portal.exception.others_mode"),
         Link.to(
             visitor.say(only ? "portal.exception.mode_link" : "portal.exception.only_link"),
-            path(entry) + (only ? "/mode/others" : "/only/others")),
-        viewers(visitor, entry),
+            shown.path() + (only ? "/mode/others" : "/only/others")),
+        viewers(visitor, shown),
         new Field(
             FIELD,
             visitor.say("portal.person.name"),
             visitor.say("portal.person.name_hint"),
             search.name(),
             search.error()),
-        found(visitor, entry, said, search),
-        path(entry));
+        found(visitor, shown, said, search),
+        shown.path());
   }
 
-  private static Frame frame(Visitor visitor, DocumentEntry entry, Search search) {
+  private static Frame frame(Visitor visitor, Shown shown, Search search) {
+    Whose whose = shown.whose();
+    String back = whose.path("/documents/" + shown.entry().id());
     Frame frame =
-        visitor
-            .frame("portal.exception.title")
-            .withBack(
-                Link.to(visitor.say("portal.document.back_to_it"), "/my/documents/" + entry.id()));
+        whose
+            .under(visitor, visitor.frame("portal.exception.title"))
+            .withBack(Link.to(visitor.say("portal.document.back_to_it"), back));
     String error = search.error();
     return error == null ? frame : frame.withFlaws(List.of(new Flaw(FIELD, error)));
   }
 
-  private List<PersonRow> named(Visitor visitor, DocumentEntry entry, Set<UUID> people) {
+  private List<PersonRow> named(Visitor visitor, Shown shown, Set<UUID> people) {
     return directory.findAll(people.stream().map(PersonId::new).toList()).stream()
         .sorted(Comparator.comparing(Listing::displayName))
-        .map(who -> row(visitor, who, List.of(link(visitor, entry, "forget", who.id().value()))))
+        .map(who -> row(visitor, who, List.of(link(visitor, shown, "forget", who.id().value()))))
         .toList();
   }
 
   private static @Nullable List<PersonRow> found(
-      Visitor visitor, DocumentEntry entry, Exemptions said, Search search) {
+      Visitor visitor, Shown shown, Exemptions said, Search search) {
     List<Listing> found = search.found();
     return found == null
         ? null
-        : found.stream().map(who -> row(visitor, who, acts(visitor, entry, said, who))).toList();
+        : found.stream().map(who -> row(visitor, who, acts(visitor, shown, said, who))).toList();
   }
 
   /** What is not said about him already. */
-  private static List<Link> acts(
-      Visitor visitor, DocumentEntry entry, Exemptions said, Listing who) {
+  private static List<Link> acts(Visitor visitor, Shown shown, Exemptions said, Listing who) {
     UUID id = who.id().value();
     return Stream.of("show", "hide")
         .filter(act -> !(act.equals("show") ? said.shown() : said.hidden()).contains(id))
-        .map(act -> link(visitor, entry, act, id))
+        .map(act -> link(visitor, shown, act, id))
         .toList();
   }
 
   /** Professionals and places; hidden by name are people alone. */
-  private List<PersonRow> viewers(Visitor visitor, DocumentEntry entry) {
-    return viewers.now(visitor.actor(), entry.id()).orElse(List.of()).stream()
+  private List<PersonRow> viewers(Visitor visitor, Shown shown) {
+    return viewers.now(visitor.actor(), shown.entry().id()).orElse(List.of()).stream()
         .filter(viewer -> !viewer.ground().isOfHolderSide())
-        .map(viewer -> row(visitor, entry, viewer))
+        .map(viewer -> row(visitor, shown, viewer))
         .toList();
   }
 
-  private PersonRow row(Visitor visitor, DocumentEntry entry, Viewer viewer) {
+  private PersonRow row(Visitor visitor, Shown shown, Viewer viewer) {
     UUID id = viewer.who().id();
     boolean person =
         directory.findInForce(new PersonId(id)).filter(RecordSettings::mayBeEntrusted).isPresent();
@@ -166,20 +192,20 @@ final class ExceptionsController {
         viewer.who().name(),
         visitor.phrases().role(viewer.who().profession(), viewer.who().organisation()),
         visitor.phrases().groundOfViewer(viewer.ground()),
-        person ? List.of(link(visitor, entry, "hide", id)) : List.of());
+        person ? List.of(link(visitor, shown, "hide", id)) : List.of());
   }
 
   private static PersonRow row(Visitor visitor, Listing who, List<Link> actions) {
     return new PersonRow(who.displayName(), visitor.phrases().role(who), "", actions);
   }
 
-  private static Link link(Visitor visitor, DocumentEntry entry, String act, UUID who) {
+  private static Link link(Visitor visitor, Shown shown, String act, UUID who) {
     String key =
         switch (act) {
           case "show" -> "portal.exception.show_link";
           case "hide" -> "portal.exception.hide_link";
           default -> "portal.exception.forget_link";
         };
-    return Link.to(visitor.say(key), path(entry) + "/" + act + "/" + who);
+    return Link.to(visitor.say(key), shown.path() + "/" + act + "/" + who);
   }
 }

@@ -55,6 +55,7 @@ final class ManagedPeopleController {
             whose.isSteward() ? null : codes(visitor, whose, chosen),
             EmergencyChoiceController.said(visitor, chosen.emergency()),
             setsEmergencies(visitor, whose) ? whose.path("/emergency") : null,
+            ObjectionsController.rows(visitor, whose, chosen),
             rows(visitor, whose, chosen.blocked(), Kind.BLOCKED),
             whose.isRepresented() ? StewardController.section(visitor, whose, chosen) : null,
             whose.isSteward() ? whose.path("/stop") : null));

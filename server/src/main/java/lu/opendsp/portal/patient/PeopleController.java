@@ -49,7 +49,7 @@ final class PeopleController {
             atTheSide(visitor, chosen),
             rows(visitor, chosen.blocked(), "unblock", "portal.people.unblock"),
             chosen.mandated().stream().map(one -> mandated(visitor, one)).toList(),
-            ObjectionsController.rows(visitor, chosen),
+            ObjectionsController.rows(visitor, Whose.own(actor.asPatient()), chosen),
             StewardController.section(visitor, Whose.own(actor.asPatient()), chosen),
             chosen.codes().stream().map(code -> code(visitor, "/my/people", code)).toList(),
             EmergencyChoiceController.said(visitor, chosen.emergency())));

@@ -149,6 +149,7 @@ public final class HolderPages {
       @Nullable List<Code> codes,
       String emergency,
       @Nullable String emergencyPath,
+      List<PersonRow> objections,
       List<PersonRow> blocked,
       @Nullable Steward steward,
       @Nullable String stop) {
@@ -160,6 +161,7 @@ public final class HolderPages {
       organisations = organisations == null ? null : List.copyOf(organisations);
       companions = companions == null ? null : List.copyOf(companions);
       codes = codes == null ? null : List.copyOf(codes);
+      objections = List.copyOf(objections);
       blocked = List.copyOf(blocked);
     }
   }
