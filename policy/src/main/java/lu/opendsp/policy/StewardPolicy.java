@@ -39,6 +39,30 @@ public final class StewardPolicy {
     return manages(clause.relation()) && clause.reach().admits(from, label);
   }
 
+  /**
+   * May he hide a document from somebody by name for the holder (POLICY 2)? What he sees by its
+   * mode as who he is, and what is not held back from the holder; he shows nothing to anybody so.
+   *
+   * @param suitable whether it is somebody else, listed today as one who cares for patients
+   */
+  public static Decision mayHide(
+      Standing standing, DocumentLabel label, boolean suitable, Instant now) {
+    Scope scope = AccessPolicy.scope(standing, now);
+    Decision seen = scope.decide(label);
+    if (seen instanceof Decision.Deny) {
+      return seen;
+    }
+    Confidentiality mode = label.mode().modeAt(now);
+    Decision may =
+        scope.clauses().stream()
+            .filter(_ -> mode != Confidentiality.ANNOUNCEMENT)
+            .filter(clause -> clause.admits(mode, label) && decides(clause, mode, label))
+            .findFirst()
+            .<Decision>map(clause -> new Decision.Permit(clause.relation().ground()))
+            .orElseGet(() -> new Decision.Deny(Refusal.HOLDER_ONLY));
+    return SettingsPolicy.onlyIf(suitable, Refusal.PERSON_NOT_SUITABLE, may);
+  }
+
   /** May the actor look at circle, block list and emergencies, to set them for the holder? */
   public static Decision mayLook(Standing standing, Instant now) {
     return steward(AccessPolicy.scope(standing, now))

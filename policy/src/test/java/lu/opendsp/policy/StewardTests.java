@@ -170,15 +170,47 @@ final class StewardTests {
         .isEqualTo(deny(Refusal.MODE_CHANGE_NOT_YOURS));
   }
 
+  @ParameterizedTest
+  @MethodSource("stewards")
+  void hidesFromOthersWhatHeSees(Relation steward) {
+    var normal = anothers(Confidentiality.NORMAL);
+
+    assertThat(StewardPolicy.mayHide(open(steward), normal, true, NOW))
+        .isEqualTo(permit(steward.ground()));
+    assertThat(
+            StewardPolicy.mayHide(open(author(), steward), own(Confidentiality.PRIVATE), true, NOW))
+        .isEqualTo(permit(steward.ground()));
+    assertThat(StewardPolicy.mayHide(open(steward), normal, false, NOW))
+        .isEqualTo(deny(Refusal.PERSON_NOT_SUITABLE));
+    assertThat(StewardPolicy.mayHide(open(steward), anothers(Confidentiality.PRIVATE), true, NOW))
+        .isEqualTo(deny(Refusal.DOCUMENT_UNKNOWN));
+    assertThat(
+            StewardPolicy.mayHide(open(steward), anothers(Confidentiality.ANNOUNCEMENT), true, NOW))
+        .as("the holder knows nothing of it")
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
+    assertThat(StewardPolicy.mayHide(open(steward), shownByName(), true, NOW))
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
+    for (Relation other : List.of(referringDoctor(), circleMember(), holder(), manager())) {
+      assertThat(StewardPolicy.mayHide(open(other), normal, true, NOW))
+          .isEqualTo(deny(Refusal.HOLDER_ONLY));
+    }
+    assertThat(ExemptionPolicy.mayExempt(open(steward), normal, true, NOW))
+        .as("shows nobody anything")
+        .isEqualTo(deny(Refusal.HOLDER_ONLY));
+  }
+
+  private static DocumentLabel shownByName() {
+    return new DocumentLabel(
+        lasting(Confidentiality.PRIVATE), false, ORDINARY, Exemption.SHOWN, Exemptions.NONE);
+  }
+
   /** What the holder shows him by name alone he does not open for good. */
   @ParameterizedTest
   @EnumSource(
       value = Confidentiality.class,
       names = {"NORMAL", "RESTRICTED"})
   void doesNotOpenWhatIsShownToHimByName(Confidentiality to) {
-    var shown =
-        new DocumentLabel(
-            lasting(Confidentiality.PRIVATE), false, ORDINARY, Exemption.SHOWN, Exemptions.NONE);
+    DocumentLabel shown = shownByName();
 
     assertThat(change(open(DOCTOR), shown, to)).isEqualTo(deny(Refusal.MODE_CHANGE_NOT_YOURS));
     assertThat(change(open(MEMBER), shown, to)).isEqualTo(deny(Refusal.MODE_CHANGE_NOT_YOURS));

@@ -13,6 +13,7 @@ import lu.opendsp.kernel.Problem;
 import lu.opendsp.kernel.ProblemCode;
 import lu.opendsp.kernel.RecordId;
 import lu.opendsp.policy.ExemptionPolicy;
+import lu.opendsp.policy.StewardPolicy;
 import lu.opendsp.record.HealthRecords;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +69,27 @@ public final class ExemptionDesk {
             (facts, scope) ->
                 ExemptionPolicy.mayExempt(
                     facts.standing(), document.labelFor(actor), isSuitable(named), scope.at()),
+            effect));
+  }
+
+  /** A professional who decides for the holder asks to hide a document from somebody else. */
+  public <R> Opening<R> hide(
+      Actor actor, DocumentFacts document, PersonId whom, Function<Grant, Answer<R>> effect) {
+    if (directory.find(whom).isEmpty()) {
+      throw Problem.of(ProblemCode.REFERENCE_UNRESOLVED).thrown();
+    }
+    return gate.settings(
+        actor,
+        document.record(),
+        new Question<>(
+            AccessAction.EXEMPTIONS_CHANGED,
+            List.of(document.id()),
+            (facts, scope) ->
+                StewardPolicy.mayHide(
+                    facts.standing(),
+                    document.labelFor(actor),
+                    !whom.equals(actor.asPerson()) && isSuitable(Optional.of(whom)),
+                    scope.at()),
             effect));
   }
 

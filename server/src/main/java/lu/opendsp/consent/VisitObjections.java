@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The patient's objections at visits: for a day, or as long as the stay lasts; in each of his records.
+ * The patient's objections at visits: for a day, or as long as the stay lasts; in each of his
+ * records.
  */
 @Component
 public class VisitObjections {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lu.opendsp.access.Answer;
+import lu.opendsp.access.DocumentFacts;
 import lu.opendsp.access.ExemptionDesk;
 import lu.opendsp.access.Gate;
 import lu.opendsp.access.Grant;
@@ -115,6 +116,27 @@ public final class DocumentExemptions {
   /** Says one thing, if nothing else was said since this version. */
   public Changed change(Actor actor, DocumentId document, long version, Wish wish) {
     return gate.inOneGo(_ -> changeLocked(actor, document, version, wish));
+  }
+
+  /**
+   * Hides it from somebody for its holder: by the professional who decides for him, who is told
+   * nothing of what else is said.
+   */
+  public Changed hide(Actor actor, DocumentId document, PersonId whom) {
+    return gate.inOneGo(_ -> {
+      Optional<Row> row = registry.lock(document);
+      if (row.isEmpty()) {
+        strays.note(actor, AccessAction.EXEMPTIONS_CHANGED);
+        return new Changed.Unknown();
+      }
+      DocumentFacts facts = row.get().facts();
+      return told(
+          desk.hide(
+              actor,
+              facts,
+              whom,
+              grant -> effect(grant, row.get(), rows.version(facts), new Wish.Hide(whom))));
+    });
   }
 
   private Changed changeLocked(Actor actor, DocumentId document, long version, Wish wish) {

@@ -20,6 +20,7 @@ final class StewardPages {
   private static final String MINE = "/my/people/steward";
   private static final String OTHERS = "/with/{patient}/people/steward";
   private static final String SETTINGS = "/record/{patient}/settings";
+  private static final String HIDE = "/record/{patient}/documents/{document}/hide";
   private static final UUID DOCTOR = Person.uuid("dr-moretti");
 
   private StewardPages() {}
@@ -51,6 +52,10 @@ final class StewardPages {
         entry(
             "POST " + SETTINGS + "/{act}/{person}",
             perPair(pair -> notTaken(pair, "/{act}/{person}"))),
+        entry("GET " + HIDE, perPair(StewardPages::hidesNothing)),
+        entry("POST " + HIDE, perPair(pair -> notTakenOf(pair, ""))),
+        entry("GET " + HIDE + "/{person}", perPair(StewardPages::asksNothing)),
+        entry("POST " + HIDE + "/{person}", perPair(pair -> notTakenOf(pair, "/{person}"))),
         entry("GET " + SETTINGS + "/stop", perPair(pair -> notThere(pair, "/stop"))),
         entry("POST " + SETTINGS + "/stop", perPair(pair -> notTaken(pair, "/stop"))));
   }
@@ -114,6 +119,37 @@ final class StewardPages {
   private static void notThere(Pair pair, String below) {
     PortalPage.get(pair, CARE, "GET " + SETTINGS + below, path(pair, SETTINGS + below))
         .ifPresent(PortalPage::isUnknown);
+  }
+
+  private static void hidesNothing(Pair pair) {
+    notThereOf(pair, "");
+  }
+
+  private static void asksNothing(Pair pair) {
+    notThereOf(pair, "/{person}");
+  }
+
+  private static void notThereOf(Pair pair, String below) {
+    pair.aVisible()
+        .flatMap(paper ->
+            PortalPage.get(pair, CARE, "GET " + HIDE + below, path(pair, paper, HIDE + below)))
+        .ifPresent(PortalPage::isUnknown);
+  }
+
+  private static void notTakenOf(Pair pair, String below) {
+    pair.aVisible()
+        .flatMap(paper ->
+            PortalPage.post(
+                pair,
+                CARE,
+                "POST " + HIDE + below,
+                path(pair, paper, HIDE + below),
+                Map.of("name", "Rossi")))
+        .ifPresent(PortalPage::isUnknown);
+  }
+
+  private static String path(Pair pair, Paper paper, String route) {
+    return path(pair, route).replace("{document}", pair.id(paper).toString());
   }
 
   private static void notTaken(Pair pair, String below) {

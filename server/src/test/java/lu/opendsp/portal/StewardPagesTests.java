@@ -151,6 +151,28 @@ final class StewardPagesTests {
     return path;
   }
 
+  @Test
+  void hidesADocumentFromSomebodyByName() {
+    klein.entrusting(rossi);
+    String hide = record + "/documents/" + blood + "/hide";
+    assertThat(doctor.get(hide).status()).isEqualTo(404);
+    named();
+    assertThat(doctor.get(record + "/documents/" + blood).text()).contains(hide);
+    doctor.get(hide);
+    assertThat(doctor.post(hide, Map.of("name", "W")).status()).isEqualTo(422);
+    assertThat(doctor.post(hide, Map.of("name", "Weber")).text()).doesNotContain("/" + weber.id());
+    String one = hide + "/" + rossi.id();
+    assertThat(doctor.get(one).text()).contains("Hide this document from Dr Anna Rossi?");
+
+    Page done = doctor.post(one, Map.of());
+
+    assertThat(done.path()).isEqualTo(record + "/documents/" + blood);
+    assertThat(documents.open(rossi.actor(), blood)).isInstanceOf(Documents.Opened.Unknown.class);
+    assertThat(doctor.post(hide + "/" + weber.id(), Map.of()).status()).isEqualTo(422);
+    String exceptions = "/my/documents/" + blood + "/exceptions";
+    assertThat(patient.get(exceptions).text()).contains(exceptions + "/forget/" + rossi.id());
+  }
+
   /** Nothing about himself, and none of what stays the patient's. */
   @Test
   void findsNoWayToHimselfNorToWhatStaysThePatients() {

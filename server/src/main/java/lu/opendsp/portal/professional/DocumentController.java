@@ -122,6 +122,9 @@ final class DocumentController {
     } else if (mayNarrow(entry, ground) || mayDecide(visitor, id, entry)) {
       actions.add(Link.to(visitor.say("portal.document.change_mode"), path + "/mode"));
     }
+    if (!announced && mayDecide(visitor, id, entry)) {
+      actions.add(Link.to(visitor.say("portal.steward.hide"), path + "/hide"));
+    }
     if (entry.hiding() == Hiding.BY_ASKER) {
       actions.add(Link.to(visitor.say("hiding.link_again"), path + "/hiding"));
     } else if (hiding.isMinor(id) && !entry.isHidden() && (entry.own() || isTrusted(ground))) {
