@@ -135,7 +135,7 @@ final class StewardPagesTests {
 
     String document = record + "/documents/" + blood;
     assertThat(doctor.get(document).text()).contains(document + "/mode");
-    assertThat(doctor.get(document + "/mode").text()).contains("you no longer see this document");
+    assertThat(doctor.get(document + "/mode").text()).contains("You no longer see it yourself");
     Page shut = doctor.post(document + "/mode", Map.of("mode", "PRIVATE"));
 
     assertThat(shut.path()).isEqualTo(record);

@@ -66,11 +66,24 @@ class NonInterferenceTests {
     Twin full = Twin.admitted(platform, "1894050508909");
     file(plain, 0);
     file(full, 0);
-    try (Holder _ = Holder.of(plain);
+    try (var one = Holder.of(plain);
         var other = Holder.of(full)) {
       full.fileExcepted(other, full.practitioner("Rossi"));
+      assertThat(ask(plain, full, List.of(DOCTOR)).differences()).isEmpty();
+      one.letDecide(plain.practitioner("Rossi"));
+      other.letDecide(full.practitioner("Rossi"));
     }
-    assertThat(ask(plain, full, List.of(DOCTOR)).differences()).isEmpty();
+    answersAlikeToWhoDecides(plain, full);
+  }
+
+  /** The same doctor, who decides for the patient from now on. */
+  private void answersAlikeToWhoDecides(Twin plain, Twin full) {
+    waitForNow();
+    try (var pages = new StewardPages(platform, DOCTOR)) {
+      Comparison told = Comparison.of(plain, full, pages.all(SEEN));
+      assertThat(told.answered(200)).isGreaterThan(25);
+      assertThat(told.differences()).isEmpty();
+    }
   }
 
   /**

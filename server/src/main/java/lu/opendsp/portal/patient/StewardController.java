@@ -77,6 +77,7 @@ final class StewardController {
     List<Link> candidates =
         Stream.concat(Stream.ofNullable(chosen.referringDoctor()), chosen.circle().stream())
             .map(Named::who)
+            .filter(who -> chosen.blocked().stream().noneMatch(one -> one.who().equals(who)))
             .distinct()
             .map(who -> candidate(visitor, whose, who))
             .toList();

@@ -93,17 +93,6 @@ final class ChangeModeController {
         : DocumentController.path(entry.patient(), entry);
   }
 
-  private static List<String> texts(Visitor visitor, DocumentEntry entry, boolean held) {
-    var texts = new ArrayList<String>();
-    if (held) {
-      texts.add(visitor.say("portal.release.text"));
-    }
-    if (!entry.own()) {
-      texts.add(visitor.say("portal.mode.shut_to_oneself"));
-    }
-    return texts;
-  }
-
   private View mend(Visitor visitor, DocumentEntry entry, String key) {
     return pages.mend("professional/change_mode", form(visitor, entry, visitor.say(key)));
   }
@@ -118,7 +107,7 @@ final class ChangeModeController {
             .withBanner(records.banner(visitor, entry.patient()))
             .withFlaws(error == null ? List.of() : List.of(new Flaw("mode", error))),
         facts(visitor, entry, held),
-        texts(visitor, entry, held),
+        held ? List.of(visitor.say("portal.release.text")) : List.of(),
         new Field("mode", visitor.say("portal.mode.question"), "", "", error),
         choices(visitor, entry, held),
         path + "/mode",
@@ -145,7 +134,22 @@ final class ChangeModeController {
     Confidentiality suggested = held ? entry.mode().after() : entry.modeNow();
     return PublishForms.lasting(visitor, suggested).stream()
         .filter(choice -> held || !choice.value().equals(entry.modeNow().name()))
+        .map(choice -> shutsOut(choice, entry) ? shut(visitor, choice) : choice)
         .toList();
+  }
+
+  private static boolean shutsOut(Choice choice, DocumentEntry entry) {
+    return !entry.own() && choice.value().equals(Confidentiality.PRIVATE.name());
+  }
+
+  /** The same, with what it means for who did not file the document. */
+  private static Choice shut(Visitor visitor, Choice choice) {
+    return new Choice(
+        choice.value(),
+        choice.label(),
+        choice.chosen(),
+        visitor.say("portal.mode.shut_to_oneself"),
+        choice.lines());
   }
 
   private static List<Confidentiality> lasting() {
