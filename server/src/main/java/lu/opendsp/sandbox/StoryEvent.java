@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = StoryEvent.ListDocuments.class, name = "list"),
   @JsonSubTypes.Type(value = StoryEvent.Open.class, name = "open"),
   @JsonSubTypes.Type(value = StoryEvent.ChangeMode.class, name = "changeMode"),
+  @JsonSubTypes.Type(value = StoryEvent.Hide.class, name = "hide"),
+  @JsonSubTypes.Type(value = StoryEvent.Mandated.class, name = "mandate"),
+  @JsonSubTypes.Type(value = StoryEvent.Objection.class, name = "objection"),
   @JsonSubTypes.Type(value = StoryEvent.Close.class, name = "close"),
   @JsonSubTypes.Type(value = StoryEvent.Reopen.class, name = "reopen")
 })
@@ -77,9 +80,12 @@ sealed interface StoryEvent {
     }
   }
 
+  /** What is written down at a desk: by the agency, or by a professional. */
+  sealed interface AtADesk extends StoryEvent {}
+
   /** The agency records who represents the patient by law: PARENT or GUARDIAN. */
   record Represent(int daysAgo, LocalTime time, String by, String who, String basis)
-      implements StoryEvent {}
+      implements AtADesk {}
 
   /** The patient lets in an organisation with all who work there. */
   record Authorise(int daysAgo, LocalTime time, String by, String who) implements StoryEvent {}
@@ -156,6 +162,20 @@ sealed interface StoryEvent {
   /** Somebody gives a document another mode. */
   record ChangeMode(int daysAgo, LocalTime time, String by, String key, String to)
       implements StoryEvent {}
+
+  /** A professional and the patient hide a document from who represents the patient by law. */
+  record Hide(int daysAgo, LocalTime time, String by, String key) implements AtADesk {}
+
+  /**
+   * A professional lets another act for him, restricted documents included.
+   *
+   * @param untilDaysAgo the day on which it ended
+   */
+  record Mandated(int daysAgo, LocalTime time, String by, String who, int untilDaysAgo)
+      implements AtADesk {}
+
+  /** The patient objects at a visit; the professional writes it down. */
+  record Objection(int daysAgo, LocalTime time, String by) implements AtADesk {}
 
   /** The patient closes the record. */
   record Close(int daysAgo, LocalTime time, String by) implements StoryEvent {}

@@ -15,7 +15,6 @@ import lu.opendsp.access.Accompaniment;
 import lu.opendsp.access.Opening;
 import lu.opendsp.access.PresenceCodePresentation;
 import lu.opendsp.access.RecordSettings;
-import lu.opendsp.access.RepresentationDesk;
 import lu.opendsp.consent.PresenceCodes;
 import lu.opendsp.document.AuthorText;
 import lu.opendsp.document.DocumentFilter;
@@ -33,7 +32,6 @@ import lu.opendsp.kernel.PatientId;
 import lu.opendsp.kernel.Slice;
 import lu.opendsp.patient.Matricule;
 import lu.opendsp.policy.Confidentiality;
-import lu.opendsp.policy.LegalBasis;
 import lu.opendsp.record.HealthRecords;
 import lu.opendsp.vault.Spool;
 import lu.opendsp.vault.Spools;
@@ -64,7 +62,7 @@ final class StoryPlayer {
   private final Accounts accounts;
   private final RecordSettings settings;
   private final Accompaniment accompaniment;
-  private final RepresentationDesk representation;
+  private final StoryDesks desks;
   private final HealthRecords records;
   private final PresenceCodes codes;
   private final PresenceCodePresentation presentation;
@@ -78,7 +76,7 @@ final class StoryPlayer {
       Accounts accounts,
       RecordSettings settings,
       Accompaniment accompaniment,
-      RepresentationDesk representation,
+      StoryDesks desks,
       HealthRecords records,
       PresenceCodes codes,
       PresenceCodePresentation presentation,
@@ -89,7 +87,7 @@ final class StoryPlayer {
     this.accounts = accounts;
     this.settings = settings;
     this.accompaniment = accompaniment;
-    this.representation = representation;
+    this.desks = desks;
     this.records = records;
     this.codes = codes;
     this.presentation = presentation;
@@ -115,7 +113,7 @@ final class StoryPlayer {
       case StoryEvent.Entrust e ->
           require(e, settings.entrust(by, patient, SandboxIds.person(e.who()), end(e, today)));
       case StoryEvent.Accompany e -> require(e, accompaniment.choose(by, patient, companion(e)));
-      case StoryEvent.Represent e -> require(e, represent(by, patient, e));
+      case StoryEvent.AtADesk e -> require(e, desks.play(by, patient, e, today, filed));
       case StoryEvent.Authorise e ->
           require(e, settings.authorise(by, patient, SandboxIds.person(e.who()), null));
       case StoryEvent.Block e ->
@@ -153,18 +151,6 @@ final class StoryPlayer {
         number,
         who.familyName(),
         new Accompaniment.Terms(null, null, event.folders(), event.manages()));
-  }
-
-  private boolean represent(Actor by, PatientId patient, StoryEvent.Represent event) {
-    SandboxPerson who = people.get(event.who());
-    var wish =
-        new RepresentationDesk.Wish(
-            new Matricule(Objects.requireNonNull(who.matricule())),
-            who.familyName(),
-            LegalBasis.valueOf(event.basis()),
-            null,
-            null);
-    return representation.enter(by, patient, wish) == RepresentationDesk.Outcome.DONE;
   }
 
   private void keepCode(PatientId patient, StoryEvent.PresenceCode event) {

@@ -97,7 +97,8 @@ final class Chronicle {
       }
       case "close" -> state = RecordState.CLOSED;
       case "reopen" -> state = RecordState.OPEN;
-      case "list", "open" -> {} // whoever looks changes nothing
+      case "hide" -> papers.computeIfPresent(key(event), (_, paper) -> paper.hiddenFromParents());
+      case "list", "open", "mandate", "objection" -> {} // looks change nothing; the others ended
       default -> throw new IllegalStateException("tell the matrix about " + event.get("act"));
     }
   }
@@ -140,6 +141,7 @@ final class Chronicle {
             at,
             care.isAfter(at) ? at : care,
             older == null ? wished : wished.replacing(older.mode(), at),
+            false,
             false,
             null));
     papers.computeIfPresent(replaces, (_, paper) -> paper.replacedBy(key));

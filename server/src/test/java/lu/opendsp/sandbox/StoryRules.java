@@ -88,6 +88,13 @@ final class StoryRules {
       case StoryEvent.ListDocuments e -> expect(reaches(e.by(), now), e, "no relation");
       case StoryEvent.Open e -> open(e, now);
       case StoryEvent.ChangeMode e -> changeMode(e, now);
+      case StoryEvent.Hide e ->
+          expect(known(e.key(), e) && e.by().equals(referringDoctor), e, "may not hide it");
+      case StoryEvent.Mandated e -> {
+        expect(trusted(e.by(), now) && e.untilDaysAgo() < e.daysAgo(), e, "nothing to lend");
+        circleUntil.put(e.who(), TODAY.minusDays(e.untilDaysAgo()).atStartOfDay(ZONE).toInstant());
+      }
+      case StoryEvent.Objection e -> expect(!e.by().equals(story.patient()), e, "at a visit");
       case StoryEvent.Close e -> {
         holder(e);
         closed = true;

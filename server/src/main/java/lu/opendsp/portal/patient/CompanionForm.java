@@ -142,10 +142,7 @@ record CompanionForm(
             .map(each ->
                 Choice.of(
                     each.name(),
-                    visitor.say(
-                        "portal.companion.folder_with",
-                        visitor.phrases().category(each),
-                        seen.getOrDefault(each, 0L)),
+                    folder(visitor, each, seen.getOrDefault(each, 0L)),
                     folder.contains(each.name())))
             .toList();
     return new HolderPages.CompanionTerms(
@@ -157,6 +154,12 @@ record CompanionForm(
         manages,
         field(visitor, "from", from, flaws.get("from")),
         field(visitor, "until", until, flaws.get("until")));
+  }
+
+  /** With how many documents are in it, where there are any. */
+  private static String folder(Visitor visitor, DocumentCategory each, long documents) {
+    String name = visitor.phrases().category(each);
+    return documents == 0 ? name : visitor.say("portal.companion.folder_with", name, documents);
   }
 
   static Field field(Visitor visitor, String name, String value, @Nullable String flaw) {
