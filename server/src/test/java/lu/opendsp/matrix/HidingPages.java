@@ -31,7 +31,7 @@ final class HidingPages {
   /** What is not hidden nobody shows again; what he does not see is not there. */
   private static void showAgain(Pair pair) {
     Map<String, String> form = Map.of("to", "show");
-    DocumentPages.post(pair, pair.aVisible(), "/hiding", form)
+    DocumentPages.post(pair, pair.aVisible().filter(paper -> !paper.hidden()), "/hiding", form)
         .ifPresent(page -> {
           pair.logged(AccessAction.OPENED);
           pair.logged(AccessAction.HIDING_CHANGED);
@@ -59,9 +59,11 @@ final class HidingPages {
                 }));
   }
 
+  /** What is hidden stays so, for all who are asked after him. */
   private static void showMineAgain(Pair pair) {
     Stream.of(pair.aVisible(), pair.aHidden())
         .flatMap(Optional::stream)
+        .filter(paper -> !(paper.hidden() && pair.situation().isHolder()))
         .forEach(paper ->
             PortalPage.post(pair, CIVIL, "POST " + MINE, path(pair, paper), Map.of())
                 .ifPresent(page -> {
