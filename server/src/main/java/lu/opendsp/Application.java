@@ -1,6 +1,5 @@
 package lu.opendsp;
 
-import lu.opendsp.fhir.FhirModel;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,7 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Application {
 
   public static void main(String[] arguments) {
-    FhirModel.load();
     var application = new SpringApplication(Application.class);
     application.addInitializers(new PortCheck());
     application.run(arguments);

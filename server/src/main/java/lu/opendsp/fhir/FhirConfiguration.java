@@ -18,7 +18,11 @@ class FhirConfiguration {
 
   @Bean
   FhirContext fhirContext() {
-    return FhirModel.loaded();
+    FhirContext context = FhirContext.forR4();
+    context.setParserErrorHandler(new ParseProblems());
+    // What is contained, we contain ourselves; looking for more is a fifth of writing a list.
+    context.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
+    return context;
   }
 
   /** Before the security chain, so that what fails in it is told in our form as well. */

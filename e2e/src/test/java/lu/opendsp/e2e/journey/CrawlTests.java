@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every page that links lead to, as people of each kind, in each language, and what forms answer
  * before anything is decided. Each page is inspected as it comes; each kind of page is looked at in
- * the browser, in two languages always and in all of them among the long tests. With {@code
- * -Dopendsp.e2e.pictures=fr,de} there are pictures of all of them in target/screenshots.
+ * the browser, in French always, in German whether it is too wide, in all languages among the long
+ * tests. With {@code -Dopendsp.e2e.pictures=fr,de} there are pictures in target/screenshots.
  */
 @InBrowser
 class CrawlTests {
@@ -35,7 +35,8 @@ class CrawlTests {
   private static final String READ_WHOLE = "fr";
 
   /** What most people read, and what has the longest words. */
-  private static final Set<String> LOOKED_AT = Set.of("fr", "de");
+  private static final Map<String, Look.How> LOOKED_AT =
+      Map.of(READ_WHOLE, Look.How.WHOLE, "de", Look.How.WIDTHS);
 
   private static final int SOME = 3;
   private static final int PAGES_MAX = 600;
@@ -52,20 +53,21 @@ class CrawlTests {
   }
 
   static List<String> others() {
-    return Bundles.LANGUAGES.stream().filter(language -> !LOOKED_AT.contains(language)).toList();
+    return Bundles.LANGUAGES.stream().filter(language -> !language.equals(READ_WHOLE)).toList();
   }
 
   @ParameterizedTest
   @MethodSource("languages")
   void everyPageIsAsItShouldBe(String language, TestReporter reporter) throws IOException {
-    crawl(new Crawl(new Inspection(language), language, LOOKED_AT.contains(language)), reporter);
+    Look.How how = LOOKED_AT.getOrDefault(language, Look.How.NOT);
+    crawl(new Crawl(new Inspection(language), language, how), reporter);
   }
 
   @Tag("long")
   @ParameterizedTest
   @MethodSource("others")
   void everyKindOfPageLooksAsItShould(String language, TestReporter reporter) throws IOException {
-    crawl(new Crawl(new Inspection(language), language, true), reporter);
+    crawl(new Crawl(new Inspection(language), language, Look.How.WHOLE), reporter);
   }
 
   private static void crawl(Crawl crawl, TestReporter reporter) throws IOException {
@@ -88,15 +90,15 @@ class CrawlTests {
 
     private final Inspection inspection;
     private final String language;
-    private final boolean looks;
+    private final Look.How how;
     private final Set<String> names = new TreeSet<>();
     private final Set<String> shut = new HashSet<>();
     private int pages;
 
-    Crawl(Inspection inspection, String language, boolean looks) {
+    Crawl(Inspection inspection, String language, Look.How how) {
       this.inspection = inspection;
       this.language = language;
-      this.looks = looks;
+      this.how = how;
     }
 
     private Guest guest() {
@@ -246,8 +248,8 @@ class CrawlTests {
     private void seen(Guest guest, String name, int status) {
       pages++;
       inspection.look(guest.sight(name), status);
-      if (names.add(name) && looks) {
-        new Look(guest.page(), language, inspection).at(name);
+      if (names.add(name) && how != Look.How.NOT) {
+        new Look(guest.page(), language, inspection).at(name, how);
       }
     }
 
@@ -289,9 +291,9 @@ class CrawlTests {
     }
 
     private void look(Guest guest, String name, String url) {
-      if (names.add(name) && looks) {
+      if (names.add(name) && how != Look.How.NOT) {
         guest.goTo(url);
-        new Look(guest.page(), language, inspection).at(name);
+        new Look(guest.page(), language, inspection).at(name, how);
       }
     }
   }
