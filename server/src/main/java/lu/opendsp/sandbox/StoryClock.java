@@ -1,10 +1,10 @@
 package lu.opendsp.sandbox;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import lu.opendsp.kernel.SteadyClock;
 
 /**
  * The sandbox's clock: the system's, save while a story is told, when it stands at the moment the
@@ -15,7 +15,7 @@ final class StoryClock extends Clock {
 
   private static final ScopedValue<Instant> TOLD = ScopedValue.newInstance();
 
-  private final Clock system = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+  private final Clock system = new SteadyClock();
 
   /** Does something as if it were then. */
   static void at(Instant then, Runnable act) {
