@@ -57,8 +57,8 @@ class KillTests {
   }
 
   @Test
-  void losesNothingInFourRounds() throws IOException {
-    play(4);
+  void losesNothingInThreeRounds() throws IOException {
+    play(3);
   }
 
   @Test
