@@ -33,6 +33,10 @@ final class Measurement {
     this.clients = clients;
     this.seconds = seconds;
     this.choice = Choice.of(target, submissions);
+    if (work == Work.RETRIEVE && choice.filed().isEmpty()) {
+      throw new IllegalArgumentException(
+          "retrieve asks for letters that publish filed: name publish before it in --works");
+    }
   }
 
   /** What one client saw. */
