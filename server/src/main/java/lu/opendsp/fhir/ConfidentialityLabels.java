@@ -3,7 +3,6 @@ package lu.opendsp.fhir;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lu.opendsp.document.DocumentSettings;
 import lu.opendsp.document.ModeWish;
@@ -32,12 +31,18 @@ final class ConfidentialityLabels {
   /** Beside the mode: a professional and a minor hid it from those who represent him. */
   static final String HIDDEN = "HIDDEN_FROM_REPRESENTATIVES";
 
+  /**
+   * The same in the standard's words, for software that knows nothing of ours: sensitive because
+   * the patient says so (v3-ActCode, whose example is a minor). By itself it hides nothing.
+   */
+  static final String ASKED_BY_PATIENT = "PRS";
+
   private ConfidentialityLabels() {}
 
   /** The mode a sender wishes; NORMAL when he says nothing (POLICY 3). */
   static ModeWish read(DocumentReference from, String place) {
     List<Coding> codings =
-        codings(from).filter(coding -> !isHidden(coding)).collect(Collectors.toList());
+        from.getSecurityLabel().stream().flatMap(ConfidentialityLabels::ofMode).toList();
     if (codings.size() > 1 || (codings.isEmpty() && from.hasSecurityLabel() && !hides(from))) {
       throw unknown(place);
     }
@@ -53,16 +58,28 @@ final class ConfidentialityLabels {
     return announced ? announcement(from, coding, place) : ModeWish.of(ofCoding(coding, place));
   }
 
-  private static Stream<Coding> codings(DocumentReference from) {
-    return from.getSecurityLabel().stream().map(CodeableConcept::getCoding).flatMap(List::stream);
+  /** What a label says about the mode: all but that it is hidden, and that in other words. */
+  private static Stream<Coding> ofMode(CodeableConcept label) {
+    return label.getCoding().stream()
+        .filter(coding -> !isHidden(coding) && !(hides(label) && isAskedByPatient(coding)));
   }
 
   /** Whether a sender wishes it hidden from those who represent a minor. */
   static boolean hides(DocumentReference from) {
-    return codings(from).anyMatch(ConfidentialityLabels::isHidden);
+    return from.getSecurityLabel().stream().anyMatch(ConfidentialityLabels::hides);
   }
 
-  static boolean isHidden(Coding coding) {
+  /** Whether one label says so. */
+  static boolean hides(CodeableConcept label) {
+    return label.getCoding().stream().anyMatch(ConfidentialityLabels::isHidden);
+  }
+
+  private static boolean isAskedByPatient(Coding coding) {
+    return Systems.V3_ACT_CODE.equals(coding.getSystem())
+        && ASKED_BY_PATIENT.equals(coding.getCode());
+  }
+
+  private static boolean isHidden(Coding coding) {
     return Systems.CONFIDENTIALITY.equals(coding.getSystem()) && HIDDEN.equals(coding.getCode());
   }
 

@@ -26,6 +26,9 @@ final class DocumentReferenceWriter {
   private static final Coded HIDDEN =
       new Coded(Systems.CONFIDENTIALITY, ConfidentialityLabels.HIDDEN, "");
 
+  private static final List<Coded> HIDDEN_ELSEWHERE =
+      List.of(new Coded(Systems.V3_ACT_CODE, ConfidentialityLabels.ASKED_BY_PATIENT, ""));
+
   private final FhirJson json;
   private final Addresses addresses;
 
@@ -83,7 +86,7 @@ final class DocumentReferenceWriter {
         () -> {
           json.object(() -> writeCodings(mode(entry.modeNow()), List.of()));
           if (entry.isHidden()) {
-            json.object(() -> writeCodings(HIDDEN, List.of()));
+            json.object(() -> writeCodings(HIDDEN, HIDDEN_ELSEWHERE));
           }
         });
   }

@@ -26,6 +26,7 @@ final class Systems {
 
   static final String V3_CONFIDENTIALITY =
       "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+  static final String V3_ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
   static final String V3_ACT_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
   static final String V3_ROLE_CODE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
   static final String V3_PARTICIPATION =

@@ -82,14 +82,12 @@ final class TitleAndMode {
     if (label == null) {
       throw Problem.at(place, ProblemCode.VALUE_WRONG, "valueCodeableConcept").thrown();
     }
-    if (label.getCoding().stream().anyMatch(ConfidentialityLabels::isHidden)) {
+    if (ConfidentialityLabels.hides(label)) {
       onto.addSecurityLabel(label);
       return;
     }
     var labels = new ArrayList<>(List.of(label));
-    onto.getSecurityLabel().stream()
-        .filter(one -> one.getCoding().stream().anyMatch(ConfidentialityLabels::isHidden))
-        .forEach(labels::add);
+    onto.getSecurityLabel().stream().filter(ConfidentialityLabels::hides).forEach(labels::add);
     onto.setSecurityLabel(labels);
     if (!Systems.CONFIDENTIALITY.equals(label.getCodingFirstRep().getSystem())) {
       onto.getExtension().removeIf(one -> Systems.ANNOUNCEMENT.equals(one.getUrl()));

@@ -49,6 +49,7 @@ final class HidingEdgeTests {
     assertThat(filed.json().at("/securityLabel/0/coding/0/code").asString()).isEqualTo("N");
     assertThat(filed.json().at("/securityLabel/1/coding/0/code").asString())
         .isEqualTo("HIDDEN_FROM_REPRESENTATIVES");
+    assertThat(filed.json().at("/securityLabel/1/coding/1/code").asString()).isEqualTo("PRS");
     assertThat(seenByMother(filed)).isEqualTo(404);
     assertThat(dsp.server().get("child-luca", path(filed)).text())
         .contains("HIDDEN_FROM_REPRESENTATIVES");
@@ -94,6 +95,33 @@ final class HidingEdgeTests {
         .isEqualTo("HIDDEN_FROM_REPRESENTATIVES");
     assertThat(dsp.patch("mrs-conti", path(filed), "W/\"1-0\"", Writing.mode("N")).problem())
         .isEqualTo("DOCUMENT_UNKNOWN");
+  }
+
+  @Test
+  void staysHiddenByAPutAsItWasRead() {
+    Answer filed = filed();
+    String renamed =
+        filed.text().replaceFirst("\"title\":\\s*\"[^\"]*\"", "\"title\": \"Renamed\"");
+
+    Answer again = dsp.put("dr-faber", path(filed), filed.header("ETag"), renamed);
+
+    assertThat(again.status()).as(again.text()).isEqualTo(200);
+    assertThat(again.text()).contains("Renamed", "HIDDEN_FROM_REPRESENTATIVES");
+    assertThat(seenByMother(filed)).isEqualTo(404);
+  }
+
+  @Test
+  void isNotHiddenByTheStandardsWordAlone() {
+    String sensitive =
+        hidden(SimpleText.aLetter(luca))
+            .replace(
+                "https://opendsp.lu/fhir/CodeSystem/confidentiality\","
+                    + " \"code\": \"HIDDEN_FROM_REPRESENTATIVES",
+                "http://terminology.hl7.org/CodeSystem/v3-ActCode\", \"code\": \"PRS");
+
+    Answer refused = dsp.post("dr-faber", "/fhir/DocumentReference", sensitive);
+
+    assertThat(refused.problem()).as(refused.text()).isEqualTo("CONFIDENTIALITY_UNKNOWN");
   }
 
   @Test
