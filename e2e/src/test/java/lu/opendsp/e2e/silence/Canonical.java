@@ -33,7 +33,7 @@ final class Canonical {
 
   private static final List<Name> NAMES =
       List.of(
-          new Name("session-end", "\\b\\d\\d:\\d\\d(?=\\. <a href=\"/session\")"),
+          new Name("session-end", "\\b\\d\\d:\\d\\d(?=[^<]* <a href=\"/session\")"),
           new Name("cursor", "(?<=_cursor=|cursor=)[\\w%.~=-]{16,}"),
           new Name("token", "(?<=name=\"_csrf\" value=\")[^\"]+|(?<=nonce[-=]\"?)[\\w+/=-]{16,}"),
           new Name("id", "\\b\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b"),
